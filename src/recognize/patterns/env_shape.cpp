@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/units.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -50,15 +51,27 @@ bool is_digit_word(std::string_view word) {
   return among(word, {"digit", "digits"});
 }
 
+// How good a secret is, which only its entropy shows. "unique" no value shows by itself.
+bool is_of_strength(std::string_view word) {
+  return among(word, {"strong", "secure", "random", "randomly", "cryptographically"});
+}
+
 // What a sentence says of a value's length, word by word.
 struct Shape {
   std::optional<Length> length;
   bool hex = false, digits = false, least = false, characters = false, bytes = false;
   bool exact = false, part = false, length_said = false;
+  bool strong = false;  // by its words
+  bool half = false;    // they ask for more than can be looked at
   bool understood = true;
 
   void read(const Token& token);
-  std::optional<Member> demand() const;
+  std::vector<Member> demands() const;
+  bool is_all_said() const { return !half && (!strong || entropy().has_value()); }
+
+ private:
+  std::optional<std::string> entropy() const;  // in bytes, where it follows from the length
+  std::optional<Member> made() const;
 };
 
 void Shape::read(const Token& token) {
@@ -87,28 +100,46 @@ void Shape::read(const Token& token) {
     exact = true;
   } else if (word == "length") {
     length_said = true;
+  } else if (is_of_strength(word)) {
+    strong = true;
+  } else if (word == "unique") {
+    half = true;
   } else {
     understood &=
         !token.spanned && !negates(token) &&
         (token.says(sense::filler | sense::modal | sense::presence | sense::ask | sense::secret) ||
-         among(word, {"strong", "secure", "random", "unique", "long", "with", "string", "value",
-                      "and", "randomly", "generated", "cryptographically"}));
+         among(word, {"long", "with", "string", "value", "and", "generated"}));
   }
 }
 
+// A random hex digit is half a byte. Of characters nobody knows from how many they were drawn.
+std::optional<std::string> Shape::entropy() const {
+  if (bytes) return length->number;
+  const auto count = parse_integer(length->number);
+  return hex && count ? std::optional(std::to_string(*count / 2)) : std::nullopt;
+}
+
 // Of bytes only the least entropy is known to be meant, of plain characters only a least length.
-std::optional<Member> Shape::demand() const {
+std::optional<Member> Shape::made() const {
   if (!length || !understood || (least && exact)) return std::nullopt;
   const bool at_least = least || length->least;
   if (bytes) {
     if (characters || hex || digits || exact) return std::nullopt;
-    return Member{"entropy_bytes", Value::number(length->number)};
+    return Member{"entropy_bytes", Value::number(*entropy())};
   }
   const bool counted = characters || hex || digits || (length_said && at_least);
   if (!counted || (hex && digits) || (digits && part)) return std::nullopt;
   const std::string count = "{" + length->number + (at_least ? ",}" : "}");
   const std::string kind = hex ? "[0-9a-fA-F]" : digits ? "[0-9]" : ".";
   return Member{"matches", Value("^" + kind + count + "$")};
+}
+
+std::vector<Member> Shape::demands() const {
+  const auto first = made();
+  if (!first) return {};
+  std::vector<Member> all = {*first};
+  if (hex && strong && entropy()) all.push_back({"entropy_bytes", Value::number(*entropy())});
+  return all;
 }
 
 // "`HOOK_TOKEN` is 64 hex characters", "`APP_KEY` is strong (32+ random chars)"
@@ -125,12 +156,13 @@ std::optional<Finding> made_of(const View& view) {
     else
       shape.read(token);
   }
-  auto demand = shape.demand();
-  if (!demand) return std::nullopt;
+  const auto demands = shape.demands();
+  if (demands.empty()) return std::nullopt;
   Check check = is_set(Value::list({Value(name->text)}));
-  check.params.set(demand->key, std::move(demand->value));
-  Finding result = finding(!view.conditional(), std::move(check), quote(view.item.text));
-  result.whole = true;
+  for (const Member& demand : demands) check.params.set(demand.key, demand.value);
+  Finding result =
+      finding(shape.is_all_said() && !view.conditional(), std::move(check), quote(view.item.text));
+  result.whole = result.sure;
   return in_its_environment(std::move(result), view);
 }
 
@@ -212,9 +244,11 @@ std::optional<Finding> holds_no(const View& view) {
 
 constexpr Example made_examples[] = {
     {"`HOOK_TOKEN` is 64 hex characters", "env names=HOOK_TOKEN matches=^[0-9a-fA-F]{64}$"},
-    {"APP_KEY is strong (32+ random chars)", "env names=APP_KEY matches=^.{32,}$"},
+    {"APP_KEY is properly set (32+ chars)", "env names=APP_KEY matches=^.{32,}$"},
     {"CRYPT_KEY properly set (32 hex chars)", "env names=CRYPT_KEY matches=^[0-9a-fA-F]{32}$"},
-    {"`APP_KEY` must be a 48-character random string", "env names=APP_KEY matches=^.{48}$"},
+    {"`APP_KEY` must be a 48-character string", "env names=APP_KEY matches=^.{48}$"},
+    {"`HOOK_TOKEN` is 64 random hex characters",
+     "env names=HOOK_TOKEN matches=^[0-9a-fA-F]{64}$ entropy_bytes=32"},
     {"`APP_KEY` is set (32 random bytes)", "env names=APP_KEY entropy_bytes=32"},
     {"`APP_PIN` is 6 digits", "env names=APP_PIN matches=^[0-9]{6}$"},
 };
@@ -227,6 +261,12 @@ constexpr std::string_view made_counters[] = {
     "`APP_KEY` contains at least 2 digits",
     "`APP_KEY` is 32 bytes, encoded as 64 hex characters",
     "`APP_KEY` is 64 hex characters if signing is on",
+    "`APP_KEY` is unique, random, and at least 50 characters long",
+    "`APP_KEY` is random, at least 50 characters",
+    "`APP_KEY` must be a 48-character random string",
+    "APP_KEY is strong (32+ chars)",
+    "`APP_KEY` is a unique value of 32 bytes",
+    "`APP_PIN` is 6 random digits",
 };
 constexpr Example begins_examples[] = {
     {"`PAY_KEY` uses `live_`, not `test_`", "env names=PAY_KEY matches=live_.*"},

@@ -101,6 +101,19 @@ std::optional<Finding> one_of(const View& view) {
   return in_its_environment(std::move(result), view);
 }
 
+// A part of a value: `shop.example` is none of `notshop.example`. An underscore, a dash or a dot at
+// its end asks for what goes on there.
+std::string part_pattern(std::string_view text) {
+  const std::string front = is_letter_or_digit(text.front()) ? "(.*[^\\w.-])?" : ".*";
+  const std::string end = is_letter_or_digit(text.back()) ? "([^\\w.-].*)?" : ".*";
+  return front + escaped(text) + end;
+}
+
+// `live` may be an element of a list, or lie within a key: `pay_live_1`.
+bool is_element_or_part(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return is_letter_or_digit(c); });
+}
+
 // "`PAY_KEY` starts with `live_`", "`DB_URL` points at `db.shop.example`"
 std::optional<Finding> shaped(const View& view) {
   const auto& main = view.main;
@@ -116,7 +129,7 @@ std::optional<Finding> shaped(const View& view) {
   const std::string_view text = main.back().text;
   Check check = is_set(Value::list({Value(main[0].text)}));
   if (holds)
-    check.params.set("matches", ".*" + escaped(text) + ".*");
+    check.params.set("matches", part_pattern(text));
   else if (among(verb, {"starts", "start", "begins", "begin"}) && link == "with")
     check.params.set("matches", escaped(text) + ".*");
   else if (among(verb, {"ends", "end"}) && link == "with")
@@ -127,7 +140,17 @@ std::optional<Finding> shaped(const View& view) {
   else
     return std::nullopt;
   const bool alone = view.prose.tokens.size() == main.size();
-  return finding(alone && !view.conditional(), std::move(check), quote(view.item.text));
+  const bool clear = !holds || !is_element_or_part(text);
+  return finding(alone && clear && !view.conditional(), std::move(check), quote(view.item.text));
+}
+
+// Beside the length itself a sentence says no more than that the value is there.
+bool says_only_length(const Token& token) {
+  return token.kind == Kind::mark || token.kind == Kind::name || token.kind == Kind::number ||
+         token.kind == Kind::comparator ||
+         token.says(sense::filler | sense::modal | sense::presence | sense::ask | sense::secret) ||
+         among(token.lower, {"min", "minimum", "least", "at", "long", "length", "with", "value",
+                             "string", "byte", "bytes", "character", "characters", "chars"});
 }
 
 std::optional<Finding> long_enough(const View& view) {
@@ -148,8 +171,8 @@ std::optional<Finding> long_enough(const View& view) {
       check.params.set("entropy_bytes", Value::number(std::string(number.text)));
     else
       check.params.set("matches", "^.{" + std::string(number.text) + ",}$");
-    const bool sure =
-        view.english && !view.conditional() && !any_of(main, joins) && !any_of(main, negates);
+    const bool sure = view.english && !view.conditional() && !any_of(main, joins) &&
+                      !any_of(main, negates) && std::ranges::all_of(main, says_only_length);
     return finding(sure, std::move(check), quote(view.item.text));
   }
   return std::nullopt;
@@ -203,7 +226,11 @@ constexpr Example length_examples[] = {
 constexpr Example shaped_examples[] = {
     {"`PAY_KEY` starts with `live_`", "env names=PAY_KEY matches=live_.*"},
     {"`NODE_OPTIONS` contains `--use-openssl-ca`",
-     "env names=NODE_OPTIONS matches=.*--use-openssl-ca.*"},
+     "env names=NODE_OPTIONS matches=.*--use-openssl-ca([^\\w.-].*)?"},
+    {"`SHOP_HOSTS` contains `shop.example`",
+     "env names=SHOP_HOSTS matches=(.*[^\\w.-])?shop\\.example([^\\w.-].*)?"},
+    {"`DB_URL` includes `sslmode=require`",
+     "env names=DB_URL matches=(.*[^\\w.-])?sslmode=require([^\\w.-].*)?"},
     {"`CDN_URL` must end with `/v2`", "env names=CDN_URL matches=.*/v2"},
     {"`DB_URL` points at `db.shop.example`", "env names=DB_URL url_host=db.shop.example"},
 };
@@ -212,8 +239,13 @@ constexpr std::string_view shaped_counters[] = {
     "`PAY_KEY` no longer starts with `test_`",
     "`PAY_KEY` contains `live` or `prod`",
     "`DB_URL` points to the replica",
+    "`PAY_KEY` contains `live`",
 };
-constexpr std::string_view length_counters[] = {"Passwords have at least 12 characters"};
+constexpr std::string_view length_counters[] = {
+    "Passwords have at least 12 characters",
+    "`APP_KEY` - strong and random (min 32 characters)",
+    "`APP_KEY` - rotated monthly (min 32 characters)",
+};
 
 constexpr Rule table[] = {
     {{"env-one-of", "env", "A variable has one of several values.", one_of_examples,
