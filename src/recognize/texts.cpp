@@ -54,6 +54,22 @@ std::string line_pattern(std::string_view text) {
   return "(?m)^\\s*" + escaped(text) + "\\s*([;,#]|$)";
 }
 
+// A line that assigns nothing to the name, whatever stands in it: letter by letter it is another,
+// or it ends. RE2 knows no "not followed by".
+static std::string other_line(std::string_view name) {
+  std::string rest = "([ \\t]*[^ \\t=:|&+*/%^@\\n-].*)?";  // `DEBUG_LEVEL`, and not `DEBUG |=`
+  for (std::size_t i = name.size(); i-- > 0;) {
+    const std::string blank = i == 0 ? " \\t" : "";
+    rest = "([^" + blank + name[i] + "\\n].*|" + escaped(name.substr(i, 1)) + rest + ")?";
+  }
+  return "[ \\t]*" + rest;
+}
+
+std::string last_assignment_pattern(std::string_view name, std::string_view value) {
+  return "(?m)^[ \\t]*" + escaped(name) + "[ \\t]*=[ \\t]*" + escaped(value) +
+         "[ \\t]*(#.*)?\\r?$(\\n" + other_line(name) + ")*\\z";
+}
+
 // Somewhere in a line, and not behind what begins a comment there.
 static void add_line_of_code(Check& check, const std::string& text, std::string_view comment) {
   const bool slashes = comment == "//";

@@ -16,6 +16,9 @@ bool is_settings_file(std::string_view path);
 // A line that begins with the text and goes on with a comment at most.
 std::string line_pattern(std::string_view text);
 
+// The last assignment of the name in code, of which the last one counts.
+std::string last_assignment_pattern(std::string_view name, std::string_view value);
+
 // Demands what `contains` names of the file as a setting that counts, where the file is of
 // settings.
 void add_setting(Check& check);

@@ -13,6 +13,7 @@ namespace {
 
 using Kind = Token::Kind;
 
+constexpr std::size_t assigned_name_max = 64;  // its pattern says each letter
 constexpr std::size_t words_max =
     9;  // a longer sentence says more about the file than that it is there
 
@@ -220,6 +221,15 @@ bool holds_lines(std::string_view path, const Line& line) {
   return is_settings_file(path) || ends_with_any(path, {".py", ".rb", ".env"});
 }
 
+// `DEBUG = False`, with no other value for it behind that.
+std::optional<Check> assigned_last(const Line& line, std::string_view path) {
+  const bool plain =
+      std::ranges::all_of(line.name, [](char c) { return is_name_byte(c) || c == '.'; });
+  if (!plain || line.name.size() > assigned_name_max) return std::nullopt;
+  return check_of("file", {{"path", Value(path)},
+                           {"matches", Value(last_assignment_pattern(line.name, line.value))}});
+}
+
 // A call or directive in code is one text.
 bool is_code_line(std::string_view text, std::string_view path) {
   return ends_with_any(path, {".php", ".py", ".rb", ".js", ".ts"}) && text.ends_with(';') &&
@@ -237,6 +247,7 @@ std::optional<Check> setting_in(std::string_view text, std::string_view path) {
   if (!line || !holds_lines(path, *line)) return std::nullopt;
   // `tls.mode: auto` may be a line or a place in the document.
   if (line->sign == ":" && line->name.contains('.')) return std::nullopt;
+  if (ends_with_any(path, {".py", ".rb"})) return assigned_last(*line, path);
   // Not as a comment, and not as the beginning of a longer value.
   check.params.set("matches", line_pattern(text));
   return check;
@@ -320,9 +331,8 @@ std::optional<Finding> contains(const View& view) {
 }
 
 constexpr Example setting_examples[] = {
-    {"`STRICT = True` in `config/live.py`",
-     "file path=config/live.py contains=\"STRICT = True\" matches=\"(?m)^\\s*STRICT = "
-     "True\\s*([;,#]|$)\""},
+    {"`TLS = True` in `config/live.py`",
+     R"p(file path=config/live.py matches="(?m)^[ \t]*TLS[ \t]*=[ \t]*True[ \t]*(#.*)?\r?$(\n[ \t]*([^ \tT\n].*|T([^L\n].*|L([^S\n].*|S([ \t]*[^ \t=:|&+*/%^@\n-].*)?)?)?)?)*\z")p"},
     {"`runAsNonRoot: true` in deploy/web.yaml",
      "file path=deploy/web.yaml contains=\"runAsNonRoot: true\" matches=\"(?m)^\\s*runAsNonRoot: "
      "true\\s*([;,#]|$)\""},

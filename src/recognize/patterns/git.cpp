@@ -69,11 +69,14 @@ std::optional<Finding> untracked(const View& view) {
                     sense::presence | sense::secret | sense::code | sense::variable |
                     sense::verified,
                 {"directory", "folder", "keep", "kept", "stay", "stays", "local", "locally"});
+  const bool several = speaks_of_dotenv_files(view);
   // A rule keeps a file out that may not be there yet; it says nothing of one that is tracked.
   if (ignored)
-    return finding(sure, check_of("git", {{"ignored", Value(paths[0])}}), quote(view.item.text));
-  return finding(sure && !is_of_history(view),
-                 check_of("git", {{"not_tracked", Value(wherever(paths[0]))}}),
+    return finding(sure && !several, check_of("git", {{"ignored", Value(paths[0])}}),
+                   quote(view.item.text));
+  return finding(sure && !several && !is_of_history(view),
+                 check_of("git", {{"not_tracked",
+                                   several ? dotenv_files_anywhere() : Value(wherever(paths[0]))}}),
                  quote(view.item.text));
 }
 
@@ -160,7 +163,8 @@ std::optional<Finding> aside_untracked(const View& view) {
   if (!path || !negative || !repository || view.prose.count(Kind::path) != 1) return std::nullopt;
   const bool repeated = std::ranges::any_of(
       view.main, [](const Token& token) { return is_repository_word(token.lower); });
-  return finding(plain && repeated && view.main.size() <= words_max && !view.conditional(),
+  return finding(plain && repeated && view.main.size() <= words_max && !view.conditional() &&
+                     !speaks_of_dotenv_files(view),
                  check_of("git", {{"not_tracked", Value(wherever(path->text))}}),
                  quote(view.item.text));
 }
@@ -179,7 +183,7 @@ std::optional<Finding> never_committed(const View& view) {
                      std::ranges::all_of(view.main, [](const Token& token) {
                        return token.kind == Kind::path || token.lower.starts_with("fi");
                      });
-  return finding(plain && !view.conditional(),
+  return finding(plain && !view.conditional() && !speaks_of_dotenv_files(view),
                  check_of("git", {{"not_tracked", Value(wherever(path->text))}}),
                  quote(view.item.text) + " under " + quote(lead));
 }
@@ -359,6 +363,7 @@ constexpr Example aside_examples[] = {
      "git not_tracked=config/app.key"},
 };
 constexpr std::string_view aside_counters[] = {
+    "Secrets stay out of git (no `.env` files in the repository)",
     "Backups exist (no `.env` in the repository)",
     "Secrets stay out of git (see `docs/secrets.md`)",
 };
@@ -367,6 +372,7 @@ constexpr Example never_examples[] = {
     {"Do not commit these files:\n  > File `config/app.key`", "git not_tracked=config/app.key"},
 };
 constexpr std::string_view never_counters[] = {
+    "Never commit:\n  > `.env` files",
     "Commit these files:\n  > `.env.example`",
     "Never edit:\n  > `.env.local`",
 };
@@ -374,13 +380,17 @@ constexpr Example untracked_examples[] = {
     {"`.env.local` is not committed", "git not_tracked=**/.env.local"},
     {"`.env` is in `.gitignore`", "git ignored=.env"},
     {"`coverage/` is gitignored", "git ignored=coverage/"},
-    {"`.env` files are git-ignored", "git ignored=.env"},
     {"`config/app.key` is never committed to git", "git not_tracked=config/app.key"},
     {"`*.pem` files are not committed", "git not_tracked=**/*.pem"},
-    {"`.env` files are not tracked by git", "git not_tracked=**/.env"},
-    {"No `.env` files in the repository", "git not_tracked=**/.env"},
+    {"No `.env` in the repository", "git not_tracked=**/.env"},
+    {"`.env*` files are not tracked by git", "git not_tracked=**/.env*"},
 };
 constexpr std::string_view untracked_counters[] = {
+    "`.env` files are not tracked by git",
+    "No `.env` files committed",
+    "No .env files in the repository",
+    "`.env` files are git-ignored",
+    "Never commit `.env` files",
     "`.env` has never been committed",
     "`.env` never committed to the repository",
     "No `.env` was ever in the repository",

@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "recognize/bounds.hpp"
+#include "recognize/git_words.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 #include "recognize/texts.hpp"
@@ -96,7 +97,8 @@ std::optional<Finding> tracked(const View& view) {
   } else {
     return std::nullopt;
   }
-  return finding(understood && is_told(view, words), std::move(check), quote(view.item.text));
+  return finding(understood && is_told(view, words) && !speaks_of_dotenv_files(view),
+                 std::move(check), quote(view.item.text));
 }
 
 // `"private": true` as a member of a document.
@@ -115,12 +117,14 @@ bool is_literal(const Token& token) {
 }
 
 // What is no JSON may be spelled otherwise: `a = 1` and `a: 1` say the same in several formats.
+bool is_attribute(std::string_view text, std::string_view path) {
+  return (path.ends_with(".xml") || path.ends_with(".html")) && text.contains("=\"");
+}
+
 bool is_spelled_once(std::string_view text, std::string_view path) {
   const bool prose = path.ends_with(".txt") || path.ends_with(".md") || path.ends_with(".log");
   const bool yaml = path.ends_with(".yaml") || path.ends_with(".yml");
   if (std::ranges::count(text, ':') > 1 && text.find("::") == std::string_view::npos) return false;
-  const bool markup = path.ends_with(".xml") || path.ends_with(".html");
-  if (markup && text.find("=\"") != std::string_view::npos) return true;
   if (text.find("==") != std::string_view::npos || text.find("::") != std::string_view::npos)
     return true;
   return text.find_first_of(prose ? "{}" : yaml ? "={}" : "=:{}") == std::string_view::npos;
@@ -191,7 +195,9 @@ std::optional<Finding> holds(const View& view) {
   else
     check.params.set(noes == 0 ? "contains" : "not_contains", Value(text->text));
   add_setting(check);
-  const bool spelled = member.has_value() || is_spelled_once(text->text, path->text);
+  // That a pair is spelled so nowhere does not say that it is not there.
+  const bool spelled = is_spelled_once(text->text, path->text) ||
+                       (noes == 0 && (member.has_value() || is_attribute(text->text, path->text)));
   return finding(understood && spelled && (verb || member) && is_told(view, words),
                  std::move(check), quote(view.item.text));
 }
@@ -339,6 +345,8 @@ constexpr std::string_view holds_counters[] = {
     "`deploy.yaml` contains `tls: on` (commented out)",
     "`package.json` has `a` or `b`",
     "`app.toml` sets `timeout = 8`",
+    "`role.json` contains no `\"Action\": \"*\"`",
+    "`app/manifest.xml` contains no `debuggable=\"true\"`",
     "`docs/api.md` contains an example",
     "`deploy.yaml` no longer contains `latest` in staging",
 };
@@ -351,8 +359,6 @@ constexpr std::string_view member_counters[] = {
     "`\"sideEffects\": false` in `package.json` of each package",
 };
 constexpr Example lacks_examples[] = {
-    {"`debuggable=\"true\"` doesn't appear in `app/manifest.xml`",
-     "file path=app/manifest.xml not_contains='debuggable=\"true\"'"},
     {"No `.only(` left in `test/pay.js`", "file path=test/pay.js not_contains=.only("},
     {"`binding.pry` doesn't appear in `app/pay.rb`",
      "file path=app/pay.rb not_contains=binding.pry"},
@@ -361,6 +367,8 @@ constexpr std::string_view lacks_counters[] = {
     "No `.only(` in `test/`",
     "`binding.pry` appears in `app/pay.rb`",
     "No `debug: true` in `app.json`",
+    "`debuggable=\"true\"` doesn't appear in `app/manifest.xml`",
+    "No `\"Action\": \"*\"` in `role.json`",
     "No `binding.pry` in `app/pay.rb` or `app/cart.rb`",
 };
 constexpr Example section_examples[] = {
