@@ -60,6 +60,19 @@ TEST(Store, ListsItsFilesOnceForManyRecords) {
   EXPECT_EQ(store->record(6)->index, 6u);
 }
 
+TEST(Store, LetsOnlyItsOwnerReadAPrivateBlob) {
+  for (const bool is_private : {false, true}) {
+    TestStore test;
+    ASSERT_TRUE(test.create());
+    Draft draft = TestStore::draft(1);
+    draft.blobs.front().is_private = is_private;
+    const std::string digest = sha256_hex(draft.blobs.front().bytes);
+    ASSERT_TRUE(test.writer()->append(std::move(draft)));
+    const auto path = test.open()->layout().blob(digest).generic_string();
+    EXPECT_EQ(test.storage.files.at(path).mode, is_private ? 0600u : 0644u);
+  }
+}
+
 TEST(Store, GrowsOverTheEdgesOfTiles) {
   TestStore test;
   const auto store = test.create(Algorithm::ed25519);
