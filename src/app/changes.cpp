@@ -100,7 +100,7 @@ std::vector<std::string> Changes::beside(const std::vector<std::string>& changed
 Result<std::string> Changes::digest(const std::vector<std::string>& others) const {
   std::string text;
   for (const std::string& file : others) {
-    const auto content = digest_of(file);
+    auto content = digest_of(file);
     if (!content) return fail(std::move(content).error().context(printable_line(file)));
     for (const std::string& part : {*content, file}) text.append(part).push_back('\0');
   }

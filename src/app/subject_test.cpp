@@ -4,89 +4,18 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <set>
 
-#include "app/standing.hpp"
+#include "app/subject_testing.hpp"
 #include "base/ranges.hpp"
-#include "base/text.hpp"
 #include "evidence/envelope.hpp"
 #include "evidence/key.hpp"
 #include "evidence/note.hpp"
 #include "evidence/record.hpp"
 #include "report/hardening.hpp"
 #include "report/report.hpp"
-#include "world/real/real.hpp"
 
 namespace seatrial::app {
 namespace {
-
-using namespace std::chrono_literals;
-
-// A real repository with a checklist, its sidecar and something that is released.
-class SubjectOf : public testing::Test {
- protected:
-  SubjectOf() {
-    root_ = std::filesystem::temp_directory_path() /
-            ("seatrial-subject-" + doors_.world().random.hex(8));
-    std::filesystem::create_directories(root_);
-    write("ready.md", "# Ready\n\n- [ ] Told everyone\n");
-    write("app.txt", "one\n");
-    write("seatrial.yaml", sidecar("11", "go"));
-  }
-  ~SubjectOf() override { std::filesystem::remove_all(root_); }
-
-  static std::string sidecar(const std::string& digest, const std::string& gate) {
-    std::string sha256;
-    while (sha256.size() < 64) sha256 += digest;
-    return "version: 1\nchecklists: [ready.md]\nexec: {allow: [{path: ready.md, sha256: " + sha256 +
-           "}]}\ngates: {" + gate + ": {items: [\"**\"]}}\n";
-  }
-  void write(const std::string& path, std::string_view text) {
-    std::ofstream(root_ / path) << text;
-  }
-  void shell(const std::string& script) {
-    const auto result = doors_.world().processes.run(
-        {.argv = {"bash", "-euc", script}, .directory = root_, .variables = variables_},
-        std::chrono::steady_clock::now() + 60s, {});
-    ASSERT_TRUE(result && result->status == 0) << (result ? result->err : result.error().what);
-  }
-  void commit() {
-    shell(
-        "git init -q -b main . && git add -A && "
-        "git -c user.name=a -c user.email=a@b.example commit -qm change");
-  }
-  std::string output_of(const std::string& script) {
-    const auto result = doors_.world().processes.run(
-        {.argv = {"bash", "-euc", script}, .directory = root_, .variables = variables_},
-        std::chrono::steady_clock::now() + 60s, {});
-    EXPECT_TRUE(result && result->status == 0);
-    return result ? std::string(trim(result->out)) : std::string();
-  }
-  std::expected<Subject, Findings> subject(const char* below = "",
-                                           const std::vector<std::string>& named = {}) {
-    world::World world = doors_.world();
-    const std::filesystem::path root = root_ / below;
-    auto loaded = load({.files = {}, .directory = root.string()}, world.files);
-    if (!loaded) return std::unexpected(loaded.error());
-    return find_subject(loaded->document, loaded->config, root, variables_, world, named);
-  }
-  std::size_t commits() {
-    const auto found = subject();
-    EXPECT_TRUE(found) << found.error().text();
-    return found ? found->commits.size() : 0;
-  }
-  bool has_changes() {
-    const auto found = subject();
-    EXPECT_TRUE(found) << found.error().text();
-    return found && !found->work_tree.empty();
-  }
-
-  world::real::Doors doors_;
-  world::Variables variables_ = {{"PATH", "/usr/local/bin:/usr/bin:/bin"},
-                                 {"HOME", "/nonexistent"}};
-  std::filesystem::path root_;
-};
 
 TEST_F(SubjectOf, IsTheBytesOfTheChecklistWhereNothingIsCommitted) {
   EXPECT_EQ(commits(), 0u);
@@ -302,11 +231,12 @@ TEST_F(SubjectOf, IsTheSameReleaseWithAPublicKeyOfTheSidecar) {
 }
 
 TEST_F(SubjectOf, IsTheSameReleaseWithReportsAndArchives) {
-  const std::string reports =
-      "reports: {snapshot: 'docs/{name}-{date}.md', smoke: 'src/{name}.py', "
-      "archive: 'releases/{version}/{name}.md'}\n";
+  const auto reports = [](const std::string& snapshot) {
+    return sidecar("11", "go") + "reports: {snapshot: '" + snapshot +
+           "', archive: 'releases/{version}/{name}.md'}\n";
+  };
   shell("mkdir -p docs src releases/1.0 docs/deployments");
-  write("seatrial.yaml", sidecar("11", "go") + reports);
+  write("seatrial.yaml", reports("docs/{name}-{date}.md"));
   commit();
   RunDocument document{.id = "1", .environments = {"local"}};
   document.checklists.push_back({.path = "ready.md"});
@@ -318,6 +248,8 @@ TEST_F(SubjectOf, IsTheSameReleaseWithReportsAndArchives) {
   write("docs/ready-2026-01-01.json", "{\"debug\": true}\n");
   EXPECT_TRUE(has_changes()) << "no report, whatever it is called";
   write("docs/ready-2026-01-01.json", report::json(document));
+  write("seatrial.yaml", reports("src/{name}.py"));
+  commit();
   write("src/auth.py", "return True\n");
   commit();
   EXPECT_EQ(commits(), 1u) << "no report, whatever the sidecar calls it";
@@ -460,83 +392,6 @@ TEST_F(SubjectOf, KnowsThatAShallowCloneLacksCommits) {
   ASSERT_TRUE(found) << found.error().text();
   EXPECT_TRUE(found->gone.contains(id));
   EXPECT_TRUE(found->is_shallow);
-}
-
-// Whatever differs, and in whatever way: another content is another subject.
-TEST_F(SubjectOf, TellsChangesApart) {
-  const std::string git =
-      "git -c user.name=a -c user.email=a@b.example -c protocol.file.allow=always ";
-  shell("git init -q -b main library && cd library && echo 1 >a && git add a && " + git +
-        "commit -qm 1 && echo 2 >a && " + git + "commit -qam 2 && echo 3 >a && " + git +
-        "commit -qam 3");
-  shell(
-      "mkdir -p one two; echo 1 >one/f; echo 2 >two/f; ln -s one current; ln -s app.txt file; "
-      "git init -q -b main . && " +
-      git + "submodule --quiet add \"$PWD/library\" sub && rm -rf library");
-  commit();
-  EXPECT_FALSE(has_changes());
-  std::set<std::string> seen = {""};
-  for (const char* script : {
-           "git -C sub checkout -q HEAD~1",
-           "echo x >>sub/a",
-           "echo y >>sub/a",
-           "chmod +x sub/a",
-           "rm sub/a",
-           "git -C sub checkout -q -f --detach HEAD~1; ln -sfn two current",
-           "ln -sfn three current",
-           "rm current",
-           "ln -sf ready.md file",
-           "echo two >app.txt",
-           "chmod +x app.txt",
-           "echo three >app.txt",
-           "rm app.txt",
-           "mkfifo app.txt",
-       }) {
-    SCOPED_TRACE(script);
-    shell(script);
-    const auto found = subject();
-    ASSERT_TRUE(found) << found.error().text();
-    EXPECT_TRUE(seen.insert(found->work_tree).second) << found->changed;
-  }
-}
-
-TEST_F(SubjectOf, IsUnknownWhereAChangeCannotBeRead) {
-  commit();
-  write("app.txt", "two\n");
-  ASSERT_TRUE(subject());
-  shell("git init -q app && rm app.txt && mv app app.txt");
-  const auto found = subject();
-  ASSERT_FALSE(found);
-  EXPECT_TRUE(found.error().is_failure);
-  EXPECT_NE(found.error().text().find("nobody knows what differs from the commit: app.txt"),
-            std::string::npos)
-      << found.error().text();
-}
-
-TEST_F(SubjectOf, HasTheChangesThatTheIndexHides) {
-  struct Row {
-    const char* name;
-    const char* script;
-    bool want;
-  };
-  const Row rows[] = {
-      {"nothing hidden", "true", false},
-      {"unchanged by assumption", "git update-index --assume-unchanged app.txt; echo 2 >app.txt",
-       true},
-      {"left alone", "git update-index --skip-worktree app.txt; echo 2 >app.txt", true},
-      {"deleted and left alone", "git update-index --skip-worktree app.txt; rm app.txt", true},
-      {"a checklist", "git update-index --skip-worktree ready.md", false},
-      {"a sparse checkout",
-       "git config core.sparseCheckout true; git update-index --skip-worktree app.txt; rm app.txt",
-       false},
-  };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    shell("rm -rf .git; echo one >app.txt");
-    commit();
-    shell(row.script);
-    EXPECT_EQ(has_changes(), row.want);
-  }
 }
 
 }  // namespace

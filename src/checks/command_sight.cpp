@@ -31,7 +31,8 @@ bool substitutes(const CommandSpec& spec) {
 // What the commands of a script complain of, and how they ended, stands in its standard error.
 bool heeds_complaints(const CommandSpec& spec) {
   return spec.status != 0 || substitutes(spec) || !shell::searches(spec.run).empty() ||
-         !shell::masked_commands(spec.run).commands.empty();
+         std::ranges::any_of(shell::masked_commands(spec.run).commands,
+                             &shell::MaskedCommand::turned);
 }
 
 Result<void> printed_what_is_kept(const CommandSpec& spec, const world::ProcessResult& result) {
