@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "base/words.hpp"
 #include "shell/languages.hpp"
 
 namespace seatrial::recognize {
@@ -32,45 +31,6 @@ std::string printed_name(std::string_view line) {
 bool is_list(std::string_view line) {
   return line.starts_with("#") || line.starts_with("//") || line.empty();
 }
-
-// "# Proxy (if deployed)", "# Optional"; an example is no condition.
-bool has_caveat(std::string_view comment) {
-  const Prose prose = read_prose(comment);
-  return prose.has({"optional", "optionally"}) ||
-         std::ranges::any_of(prose.tokens, [](const Token& token) {
-           return is_conditional(token) && !among(token.lower, {"e.g", "e.g.", "eg", "such"});
-         });
-}
-
-std::string caveat_of(std::string_view comment) {
-  comment = trim(comment.substr(std::min(comment.find_first_not_of("#/"), comment.size())));
-  return has_caveat(comment) ? std::string(comment) : std::string();
-}
-
-// What the comment above a group of lines says of them, until another one or an empty line.
-class Groups {
- public:
-  void read_comment(std::string_view line) {
-    if (ends_) caveat_.clear();
-    if (auto caveat = caveat_of(line); !caveat.empty()) caveat_ = std::move(caveat);
-    ends_ = has_lines_ = false;
-  }
-  void read_empty() {
-    if (has_lines_) caveat_.clear();
-    ends_ = true;
-  }
-  std::string caveat_at(std::string_view line) {
-    has_lines_ = ends_ = true;
-    const std::size_t comment = line.find(" #");
-    auto own = comment == line.npos ? std::string() : caveat_of(line.substr(comment + 1));
-    return own.empty() ? caveat_ : own;
-  }
-
- private:
-  std::string caveat_;
-  bool has_lines_ = false;  // since the comment
-  bool ends_ = false;       // with the next comment
-};
 
 void read_values(std::vector<NamedVariable>& variables, std::string_view expected) {
   const Prose prose = read_prose(expected);
@@ -109,33 +69,15 @@ std::vector<NamedVariable> printed_variables(const CodeBlock& block) {
   std::vector<NamedVariable> variables;
   const auto lines = split_lines(block.text);
   if (lines.size() > lines_max) return {};
-  Groups groups;
   for (const std::string_view raw : lines) {
     const std::string_view line = trim(raw);
-    if (line.empty())
-      groups.read_empty();
-    else if (is_list(line))
-      groups.read_comment(line);
     if (is_list(line)) continue;
     std::string name = printed_name(line);
     if (name.size() < 2) return {};
-    variables.push_back({std::move(name), std::nullopt, groups.caveat_at(line)});
+    variables.push_back({std::move(name), std::nullopt});
   }
   if (block.expected) read_values(variables, *block.expected);
   return variables;
-}
-
-BlockNames block_names(const CodeBlock& block) {
-  BlockNames names;
-  for (NamedVariable& variable : printed_variables(block)) {
-    if (variable.caveat.empty()) {
-      names.needed.push_back(std::move(variable.name));
-      continue;
-    }
-    names.caveats += "; not `" + variable.name + "`: " + quote(variable.caveat);
-    names.only_optional &= std::ranges::none_of(read_prose(variable.caveat).tokens, is_conditional);
-  }
-  return names;
 }
 
 std::vector<NamedVariable> assigned_variables(const CodeBlock& block) {

@@ -13,23 +13,12 @@ namespace seatrial::recognize {
 struct NamedVariable {
   std::string name;
   std::optional<std::string> value;
-  std::string caveat =
-      {};  // "Proxy (if deployed)", "Optional": a comment says that not all need it
 };
 
 // The variables of a block that does nothing but print them: `echo "X: ${X:+SET}"`. Values come
 // from what is expected of the output ("X shows "production""). Empty if the block does anything
 // else.
 std::vector<NamedVariable> printed_variables(const CodeBlock& block);
-
-// The variables of such a block that each team needs; the others are optional, or asked for under a
-// condition which nobody can decide here.
-struct BlockNames {
-  std::vector<std::string> needed;
-  std::string caveats = {};  // "; not `PROXY_ON`: "Proxy (if deployed)""
-  bool only_optional = true;
-};
-BlockNames block_names(const CodeBlock& block);
 
 // The lines of a block that holds nothing but NAME=value.
 std::vector<NamedVariable> assigned_variables(const CodeBlock& block);

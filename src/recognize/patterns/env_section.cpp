@@ -206,11 +206,6 @@ bool says_what_is_set(std::string_view expected, const std::vector<NamedVariable
              variables, [](const NamedVariable& variable) { return variable.value.has_value(); });
 }
 
-std::string from_block(const View& view, const CodeBlock& block, const BlockNames& names) {
-  return quote(view.item.text) + ", names from the block at line " + std::to_string(block.line) +
-         names.caveats;
-}
-
 // A block that prints variables, with what is expected of it: it decides the item that owns it, and
 // the roll-up box of its section.
 std::optional<Finding> printing(const View& view) {
@@ -220,22 +215,30 @@ std::optional<Finding> printing(const View& view) {
   const auto variables = printed_variables(*block);
   Finding result{.because = quote(block->expected.value_or("a block that prints variables")),
                  .line = block->line};
-  const std::string caveats = block_names(*block).caveats;
-  result.because += caveats;
-  result.sure = caveats.empty() && block->expected && says_what_is_set(*block->expected, variables);
+  result.sure = block->expected && says_what_is_set(*block->expected, variables);
   std::vector<std::string> set;
   for (const NamedVariable& variable : variables)
-    if (!variable.value && variable.caveat.empty()) set.push_back(variable.name);
+    if (!variable.value) set.push_back(variable.name);
   if (!set.empty()) result.checks.push_back(check_names(std::move(set)));
   for (const NamedVariable& variable : variables) {
-    if (!variable.value || !variable.caveat.empty()) continue;
+    if (!variable.value) continue;
     Check check = check_names({variable.name});
     check.params.set("equals", Value(*variable.value));
     result.checks.push_back(std::move(check));
   }
-  if (result.checks.empty()) return std::nullopt;
   if (contains_ignoring_case(block->text, "in production")) result.environment = "production";
   return result;
+}
+
+std::vector<std::string> block_names(const CodeBlock& block) {
+  std::vector<std::string> names;
+  for (NamedVariable& variable : printed_variables(block))
+    names.push_back(std::move(variable.name));
+  return names;
+}
+
+std::string from_block(const View& view, const CodeBlock& block) {
+  return quote(view.item.text) + ", names from the block at line " + std::to_string(block.line);
 }
 
 // "All required environment variables are set" beside a block that prints them.
@@ -246,13 +249,10 @@ std::optional<Finding> all_set(const View& view) {
   const CodeBlock* block = printing_block(view);
   if (!block)
     return finding(false, check_of("env", {}), quote(view.item.text) + " names no variable");
-  BlockNames names = block_names(*block);
   const bool plain =
       !std::ranges::any_of(view.main, negates) && !std::ranges::any_of(view.main, joins);
-  const bool whole =
-      names.caveats.empty() || (names.only_optional && view.prose.has({"required", "mandatory"}));
-  const bool sure = view.english && plain && whole && !names.needed.empty() && !view.conditional();
-  return finding(sure, check_names(names.needed), from_block(view, *block, names));
+  return finding(view.english && plain && !view.conditional(), check_names(block_names(*block)),
+                 from_block(view, *block));
 }
 
 // "No placeholder values" beside such a block.
@@ -260,16 +260,15 @@ std::optional<Finding> no_placeholders(const View& view) {
   if (!view.prose.has({"placeholder", "placeholders", "dummy"}) ||
       !std::ranges::any_of(view.main, negates))
     return std::nullopt;
+  Check check = check_of("env", {});
   const CodeBlock* block = printing_block(view);
-  if (!block && !names_variables(view.prose)) return std::nullopt;
-  const BlockNames names = block ? block_names(*block) : BlockNames{};
-  Check check = block ? check_names(names.needed) : check_of("env", {});
+  if (block) check = check_names(block_names(*block));
   check.params.set("no_placeholder", Value(true));
   const bool values = view.prose.has({"value", "values", "variables", "secrets"});
   const std::string because =
-      block ? from_block(view, *block, names) : quote(view.item.text) + " names no variable";
-  const bool whole = !names.needed.empty() && names.caveats.empty();
-  return finding(whole && view.english && values && view.main.size() <= 6, std::move(check),
+      block ? from_block(view, *block) : quote(view.item.text) + " names no variable";
+  if (!block && !names_variables(view.prose)) return std::nullopt;
+  return finding(block && view.english && values && view.main.size() <= 6, std::move(check),
                  because);
 }
 
@@ -292,18 +291,13 @@ std::optional<Finding> secret_length(const View& view) {
   if (!block) return std::nullopt;
   const std::string_view owner = view.main.front().text;
   std::vector<std::string> names;
-  bool whole = true;
-  for (const NamedVariable& variable : printed_variables(*block)) {
-    const std::string& name = variable.name;
-    if (!has_part(name, owner) || !(has_part(name, "secret") || has_part(name, "key"))) continue;
-    names.push_back(name);
-    whole &= variable.caveat.empty();
-  }
+  for (const std::string& name : block_names(*block))
+    if (has_part(name, owner) && (has_part(name, "secret") || has_part(name, "key")))
+      names.push_back(name);
   if (names.empty()) return std::nullopt;
   Check check = check_names(std::move(names));
   check.params.set("entropy_bytes", Value::number(bytes));
-  return finding(whole && view.english && !view.conditional(), std::move(check),
-                 from_block(view, *block, {}));
+  return finding(view.english && !view.conditional(), std::move(check), from_block(view, *block));
 }
 
 // "SITE_URL matches the production domain": sure once the sidecar knows the one real host.
@@ -403,48 +397,24 @@ constexpr Example printing_examples[] = {
 constexpr std::string_view printing_counters[] = {
     "Environment\n```bash\necho \"DB_URL: ${DB_URL:+SET}\"\nrm -rf cache\n# Expected: every "
     "variable shows \"SET\"\n```",
-    "Environment\n```bash\necho \"DB_URL: ${DB_URL:+SET}\"\n# Proxy (if deployed)\necho "
-    "\"PROXY_URL: ${PROXY_URL:+SET}\"\n# Expected: every variable shows \"SET\"\n```",
 };
 constexpr Example all_examples[] = {
     {"All required environment variables are set\n```bash\necho \"${DB_URL:+SET}\"\necho "
      "\"${APP_KEY:+SET}\"\n```",
      "env names=[DB_URL, APP_KEY]"},
-    {"All required environment variables are set\n```bash\n# Database (e.g. Postgres)\necho "
-     "\"${DB_URL:+SET}\"\n\n# Optional\necho \"${MAIL_KEY:+SET}\"\necho \"${MAIL_URL:+SET}\"\n\n"
-     "# Login\necho \"${APP_KEY:+SET}\"\n```",
-     "env names=[DB_URL, APP_KEY]"},
 };
-constexpr std::string_view all_counters[] = {
-    "All environment variables are configured",
-    "All required environment variables are set\n```bash\necho \"${DB_URL:+SET}\"\n\n# Proxy (if "
-    "deployed)\necho \"${PROXY_URL:+SET}\"\n```",
-    "All environment variables are set\n```bash\necho \"${DB_URL:+SET}\"\n# Optional\necho "
-    "\"${MAIL_KEY:+SET}\"\n```",
-    "All required environment variables are set\n```bash\necho \"${DB_URL:+SET}\"\necho "
-    "\"${PROXY_URL:+SET}\"  # when behind a proxy\n```",
-    "All required environment variables are set\n```bash\n# Optional\n# for mail\necho "
-    "\"${MAIL_KEY:+SET}\"\n```",
-};
+constexpr std::string_view all_counters[] = {"All environment variables are configured"};
 constexpr Example placeholder_examples[] = {
     {"No placeholder values (such as \"change-me\")\n```bash\necho \"${APP_KEY:+SET}\"\n```",
      "env names=APP_KEY no_placeholder=true"},
 };
-constexpr std::string_view placeholder_counters[] = {
-    "No placeholder images on the landing page",
-    "No placeholder values\n```bash\necho \"${APP_KEY:+SET}\"\n# Optional\necho "
-    "\"${MAIL_KEY:+SET}\"\n```",
-};
+constexpr std::string_view placeholder_counters[] = {"No placeholder images on the landing page"};
 constexpr Example secret_examples[] = {
     {"JWT secrets are random (min 32 bytes)\n```bash\necho \"${JWT_SECRET:+SET}\"\necho "
      "\"${DB_URL:+SET}\"\n```",
      "env names=JWT_SECRET entropy_bytes=32"},
 };
-constexpr std::string_view secret_counters[] = {
-    "JWT secrets are random (min 32 bytes)",
-    "JWT secrets are random (min 32 bytes)\n```bash\n# JWT (if enabled)\necho "
-    "\"${JWT_SECRET:+SET}\"\n```",
-};
+constexpr std::string_view secret_counters[] = {"JWT secrets are random (min 32 bytes)"};
 constexpr Example domain_examples[] = {
     {"SITE_URL matches the production domain\n@host shop.test=shop.example",
      "env names=SITE_URL url_host=shop.example"},
