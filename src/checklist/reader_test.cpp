@@ -470,7 +470,7 @@ TEST(Reader, AnnotationsThatAreOnlyShown) {
       "- [ ] Write `<!-- seatrial: env names=A -->` behind each item\n",
       "- [ ] a\n\n`<!-- seatrial: env names=A -->` is how you bind.\n",
       "- [ ] a\n\n## With ``one ` <!-- seatrial: env names=A -->``\n",
-      "> - [ ] a `and\n>   <!-- seatrial: env names=A --> so on`\n",
+      "> - [ ] a `and\n>   b <!-- seatrial: env names=A --> so on`\n",
       "- [ ] a\n\n```\n<!-- seatrial: env names=A -->\n```\n",
       "- [ ] a\n\n<x b=\"`\"> shows `<!-- seatrial: env names=A -->`\n",
   };
