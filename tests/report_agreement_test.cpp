@@ -161,12 +161,18 @@ void expect_json_claims(const std::string& text, const Claims& wanted) {
   EXPECT_EQ(count("supported") + count("contradicted") + count("unmeasured"), ticked);
 }
 
+// The suite that tells of gates and of the run; all others tell of items.
+bool is_of_decisions(const pugi::xml_node& suite) {
+  return std::string_view(suite.attribute("name").value()) == "decisions";
+}
+
 // Ends the message, or stands in what a passing test printed.
 Claims claims_of_junit(const std::string& text) {
   Claims claims;
   pugi::xml_document document;
   EXPECT_TRUE(document.load_buffer(text.data(), text.size()));
   for (const pugi::xml_node suite : document.child("testsuites").children("testsuite")) {
+    if (is_of_decisions(suite)) continue;
     const bool ci = std::string_view(suite.attribute("name").value()).ends_with("[ci]");
     for (const pugi::xml_node test : suite.children("testcase")) {
       const std::string_view message = test.first_child().attribute("message").value();
@@ -196,6 +202,7 @@ Verdicts of_junit(const std::string& text) {
   const auto parsed = document.load_buffer(text.data(), text.size());
   EXPECT_TRUE(parsed) << parsed.description();
   for (const pugi::xml_node suite : document.child("testsuites").children("testsuite")) {
+    if (is_of_decisions(suite)) continue;
     const bool ci = std::string_view(suite.attribute("name").value()).ends_with("[ci]");
     for (const pugi::xml_node test : suite.children("testcase")) {
       const std::string_view message = test.first_child().attribute("message").value();
@@ -204,6 +211,16 @@ Verdicts of_junit(const std::string& text) {
     }
   }
   return verdicts;
+}
+
+// What a build server makes of the whole file: red for NO-GO, less than green for HOLD.
+Decision decision_of_junit(const std::string& text) {
+  pugi::xml_document document;
+  EXPECT_TRUE(document.load_buffer(text.data(), text.size()));
+  const pugi::xml_node suites = document.child("testsuites");
+  if (suites.attribute("failures").as_int() + suites.attribute("errors").as_int() > 0)
+    return Decision::no_go;
+  return suites.attribute("skipped").as_int() > 0 ? Decision::hold : Decision::go;
 }
 
 // The number behind the last place in a text: ".md...:34:7".
@@ -390,6 +407,7 @@ TEST(Reports, AgreeAndAreHarmless) {
     const std::string summary = report::summary(document);
     EXPECT_EQ(of_json(report::json(document)), verdicts);
     EXPECT_EQ(of_junit(report::junit(document)), verdicts);
+    EXPECT_EQ(decision_of_junit(report::junit(document)), document.decision);
     EXPECT_EQ(of_markdown(markdown, "## All items"), verdicts);
     EXPECT_EQ(of_markdown(summary, "## Failed"), verdicts);
     const Terminal terminal = of_terminal(report::terminal(document, {.show_passed = true}));
