@@ -81,6 +81,13 @@ std::string_view environment_named(std::string_view word, std::string_view befor
   return is_place ? name->environment : std::string_view();
 }
 
+std::vector<std::string> environments_listed(std::string_view listed) {
+  std::vector<std::string> environments;
+  for (std::string& word : words_of(listed))
+    if (word != "and") environments.push_back(std::move(word));
+  return environments;
+}
+
 bool is_environment(std::string_view cell) {
   const auto words = words_of(cell);
   return words.size() == 1 && find(words.front());

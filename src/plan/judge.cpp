@@ -12,8 +12,11 @@
 namespace seatrial::plan {
 namespace {
 
+// `meant` may be several: "production and staging".
 bool is_called(const std::string& name, const std::string& meant) {
-  return name == meant || environment_in(name) == meant;
+  if (name == meant) return true;
+  const std::string place = environment_in(name);
+  return !place.empty() && contains(environments_listed(meant), place);
 }
 
 bool is_configured(const std::string& meant, const std::vector<std::string>& configured) {
@@ -28,6 +31,19 @@ bool speaks_of_another(const Binding& binding, const std::string& environment,
   if (!binding.environment || configured.empty()) return false;
   if (is_called(environment, *binding.environment)) return false;
   return !environment_in(environment).empty() || is_configured(*binding.environment, configured);
+}
+
+// What is said of an environment that the sidecar does not know is looked at by no run at all.
+void leave_to_others(const std::string& meant, const std::vector<std::string>& configured,
+                     JudgedItem& judged) {
+  if (is_configured(meant, configured)) {
+    judged.state = State::not_applicable;
+    judged.note = fmt::format("speaks of {}", meant);
+  } else {
+    judged.state = State::unbound;
+    judged.note =
+        fmt::format("speaks of {}, which no run judges: add it to `environments:`", meant);
+  }
 }
 
 // Why the item is not judged here, whatever its check. What the document says of an environment
@@ -117,8 +133,7 @@ void judge(const Item& item, const Binding* sidecar, Found found, const Environm
     return set(judged, State::pending, "owed: " + found.note);
   if (judged.binding.source == BindingSource::none) return judge_unbound(item, found.note, judged);
   if (speaks_of_another(judged.binding, judged.environment, environments.configured))
-    return set(judged, State::not_applicable,
-               fmt::format("speaks of {}", *judged.binding.environment));
+    return leave_to_others(*judged.binding.environment, environments.configured, judged);
   if (const checks::Intention* intention = intention_of(judged.binding))
     return set(judged, State::unbound,
                fmt::format("understood as '{}', a kind that is not built yet", intention->name));

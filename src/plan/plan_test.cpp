@@ -343,14 +343,21 @@ TEST(Plan, KeepsADemandOnOneEnvironmentFromTheOthers) {
   const char* in_staging = "`AUTH_MODE=enforced` in staging";
   const char* other = "not_applicable recognized [speaks of staging]\n";
   const char* meant = "planned recognized\n";
+  const char* nowhere =
+      "unbound recognized [speaks of staging, which no run judges: add it to `environments:`]\n";
+  const char* in_both = "`AUTH_MODE` is set in production and staging";
   const Row rows[] = {
+      {in_both, three, "production", meant},
+      {in_both, three, "stage", meant},
+      {in_both, three, "eu-1", "not_applicable recognized [speaks of production and staging]\n"},
+      {in_both, "version: 1\nenvironments: {production: {}}\n", "production", meant},
       {in_staging, three, "production", other},
       {in_staging, three, "eu-1", other},
       {in_staging, three, "stage", meant},
       {"Staging has `AUTH_MODE=enforced`", three, "production", other},
       {"`AUTH_MODE=enforced` in `.env.staging`", three, "production", other},
       {"`AUTH_MODE=enforced` in stage", three, "production", other},
-      {in_staging, "version: 1\nenvironments: {prod-eu: {}}\n", "prod-eu", other},
+      {in_staging, "version: 1\nenvironments: {prod-eu: {}}\n", "prod-eu", nowhere},
       {in_staging, "version: 1\nenvironments: {eu-1: {}}\n", "eu-1", meant},
       {in_staging, local, "local", meant},
       {"`AUTH_MODE=enforced`", three, "production", meant},

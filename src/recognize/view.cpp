@@ -258,6 +258,27 @@ std::string_view environment_at(const std::vector<Token>& tokens, std::size_t at
   return environment_named(tokens[at].lower, is_place ? "in" : "");
 }
 
+// The one behind "and", "and in", "," or "&" at a token; moves behind it.
+std::string_view next_environment(const std::vector<Token>& tokens, std::size_t& at) {
+  std::size_t here = at;
+  if (here >= tokens.size() || !among(tokens[here].lower, {"and", ",", "&"})) return {};
+  while (++here < tokens.size() && among(tokens[here].lower, {"and", "in", "on", "the"})) continue;
+  if (here >= tokens.size()) return {};
+  const auto named = environment_named(tokens[here].lower, "in");
+  if (!named.empty()) at = here + 1;
+  return named;
+}
+
+// "production and staging": the one at a token, with those that are listed behind it.
+std::string environments_from(const std::vector<Token>& tokens, std::size_t at) {
+  std::string listed(environment_at(tokens, at));
+  if (listed.empty()) return {};
+  ++at;
+  for (auto next = next_environment(tokens, at); !next.empty(); next = next_environment(tokens, at))
+    listed.append(" and ").append(next);
+  return listed;
+}
+
 // ".env.staging", "deploy/.env.prod"
 std::string environment_of_file(std::string_view path) {
   constexpr std::string_view start = ".env.";
@@ -273,7 +294,7 @@ std::optional<std::string> environment_of(const Prose& prose) {
     if (tokens[i].kind == Token::Kind::path)
       if (std::string of_file = environment_of_file(tokens[i].text); !of_file.empty())
         return of_file;
-    if (const auto named = environment_at(tokens, i); !named.empty()) return std::string(named);
+    if (std::string named = environments_from(tokens, i); !named.empty()) return named;
   }
   return std::nullopt;
 }
