@@ -11,11 +11,13 @@
 #include "checklist/boxed_code.hpp"
 #include "checklist/code.hpp"
 #include "checklist/code_matcher.hpp"
+#include "checklist/columns.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/runs.hpp"
 #include "checklist/sections.hpp"
 #include "checklist/sign_off_lines.hpp"
+#include "checklist/table_rows.hpp"
 #include "checklist/verifying_leads.hpp"
 
 namespace seatrial::checklist {
@@ -130,10 +132,23 @@ void read_heading(Draft& draft, BlockId id) {
   draft.item_of[id] = add_item(draft, std::move(seed));
 }
 
+// "| Step | Done (Y/N) |": the header of a table that somebody fills in while working through it.
+bool asks_for_status(const Draft& draft, BlockId table) {
+  const Row header =
+      read_row(draft.document, draft.document.lines.at(draft.block(table).span.offset).line);
+  const auto any_name = [&](bool (*says)(std::string_view)) {
+    return std::ranges::any_of(header.cells, [&](const Span& cell) {
+      return says(plain_text(draft.document.source.substr(cell.offset, cell.length)));
+    });
+  };
+  return any_name(is_demand_name) && any_name(is_status_name);
+}
+
 // Boxes by section, and whether a document without enough of them means its plain lists.
 void survey(Draft& draft) {
   std::size_t boxes = 0;
   std::size_t plain = 0;
+  bool has_status = false;
   for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
     const Block& block = draft.block(id);
     Section& section = draft.sections[draft.section_of[id]];
@@ -145,6 +160,7 @@ void survey(Draft& draft) {
     }
     if (is_proven_part(draft, id)) ++section.proven_parts;
     if (block.kind == BlockKind::heading) section.boxed |= box_of_heading(draft, id).has_value();
+    if (block.kind == BlockKind::table) has_status = has_status || asks_for_status(draft, id);
     if (block.kind == BlockKind::list) section.first_list = std::min(section.first_list, id);
     if (block.kind != BlockKind::list_item) continue;
     const bool boxed = has_box(draft, id);
@@ -161,7 +177,7 @@ void survey(Draft& draft) {
   draft.plain_lists =
       genre != Genre::report && (boxes == 0 || (genre == Genre::checklist && plain > 3 * boxes));
   draft.report = genre == Genre::report;
-  draft.asks = !draft.report && (genre == Genre::checklist || boxes > 0);
+  draft.asks = !draft.report && (genre == Genre::checklist || boxes > 0 || has_status);
   draft.operates = draft.asks || (!draft.report && names_operation(draft.checklist.title));
   // Each section may have a line of status besides: a vector that grows at last holds all items
   // twice.

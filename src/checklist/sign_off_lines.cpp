@@ -62,7 +62,7 @@ std::optional<Field> field_of(std::string_view label) {
 }
 
 // "Release manager signature", "Reviewed by"
-bool signs_by_itself(std::string_view label) {
+bool ends_with_signing(std::string_view label) {
   static constexpr std::array<std::string_view, 13> ends = {
       "signature",     "approver",      "sign-off",    "signoff",     "approved by",
       "signed by",     "signed off by", "sign-off by", "reviewed by", "accepted by",
@@ -72,6 +72,20 @@ bool signs_by_itself(std::string_view label) {
            return label.ends_with(end) &&
                   (label.size() == end.size() || label[label.size() - end.size() - 1] == ' ');
          });
+}
+
+// The same, and "Sign-off: QA", "Approved by: release captain", "Sign-off QA": who signs is named
+// behind it.
+bool signs_by_itself(std::string_view label) {
+  constexpr std::size_t signer_words_max = 3;
+  const std::size_t colon = label.find(':');
+  if (ends_with_signing(trim(label.substr(0, colon)))) return true;
+  if (colon != label.npos) return false;
+  return std::ranges::any_of(
+      std::array<std::string_view, 2>{"sign-off ", "signoff "}, [&](std::string_view start) {
+        return label.starts_with(start) && std::ranges::count(label.substr(start.size()), ' ') <
+                                               std::ptrdiff_t{signer_words_max};
+      });
 }
 
 // "Go/No-Go", "Final decision", "Decided by"

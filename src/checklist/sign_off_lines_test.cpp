@@ -54,6 +54,12 @@ TEST(SignOffLines, AreLinesWithBlanksBelowTheirHeading) {
       {"prose", below + "The CTO signs before the launch.\n", a},
       {"says so itself", front + "**Approved by:** ____ on ____\n",
        a + "sign-off: **Approved by:** ____ on ____\n"},
+      {"of several", front + "Sign-off: QA ____  PM ____\n",
+       a + "sign-off: Sign-off: QA ____  PM ____\n"},
+      {"of one", front + "Approved by: QA ____\n", a + "sign-off: Approved by: QA ____\n"},
+      {"of one in front of the colon", front + "Sign-off QA: ____\n",
+       a + "sign-off: Sign-off QA: ____\n"},
+      {"its date alone", front + "Sign-off date: ____\n", a},
       {"no sign-off", front + "Cluster: ____\n", a},
   });
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "base/ascii.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -35,9 +36,64 @@ bool asks_question(std::string_view text, bool has_content) {
                              {"is", "are", "has", "have", "does", "do", "did", "was", "were"});
 }
 
+// What stands in the first code span of a line, and behind it.
+struct CodeSpan {
+  std::string_view code;
+  std::string behind;  // in lower case
+  bool opens = false;  // the line begins with it
+};
+
+std::optional<CodeSpan> first_code(std::string_view text) {
+  constexpr std::size_t bytes_behind = 24;
+  const std::size_t open = text.find('`');
+  const std::size_t close = open == text.npos ? open : text.find('`', open + 1);
+  if (close == text.npos) return std::nullopt;
+  return CodeSpan{.code = text.substr(open + 1, close - open - 1),
+                  .behind = lower(text.substr(close + 1, bytes_behind)),
+                  .opens = open == 0};
+}
+
+bool begins_with_any(std::string_view text, std::span<const std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
+}
+
+// "load_examples = False", "server.port=8080"
+bool is_assignment(std::string_view code) {
+  const std::size_t sign = code.find('=');
+  if (sign == code.npos || sign == 0 || sign + 1 >= code.size() || code[sign + 1] == '=')
+    return false;
+  const std::string_view name = trim(code.substr(0, sign));
+  return !name.empty() && is_letter(name.front()) && std::ranges::all_of(name, [](char c) {
+    return is_word(c) || c == '_' || c == '.' || c == '-';
+  });
+}
+
+// "`AUTH_MODE` is `enforced`", "`load_examples = False` in `airflow.cfg`", "`make test` passes"
+bool states_of_code(std::string_view text) {
+  static constexpr std::array<std::string_view, 16> states = {
+      " is `",       " is set",   " is not set", " are set",     " is on",    " is off",
+      " is true",    " is false", " is enabled", " is disabled", " equals `", " = `",
+      " contains `", " exists",   " passes",     " must "};
+  const auto span = first_code(text);
+  if (!span || !span->opens) return false;
+  const std::string_view behind = span->behind;
+  if (is_assignment(span->code) && (behind.empty() || behind == "." || behind.starts_with(" in ")))
+    return true;
+  return begins_with_any(behind, states);
+}
+
+// "`https://shop.example/up` returns 200", "`MODE=on`"
+bool tells_outcome(std::string_view text) {
+  static constexpr std::array<std::string_view, 7> verbs = {
+      " returns ", " prints ", " answers ", " shows ", " exits ", " responds ", " passes"};
+  const auto span = first_code(text);
+  return span && (is_setting_line(span->code) || begins_with_any(span->behind, verbs));
+}
+
 bool asks_for_something(std::string_view text, bool has_content) {
-  return states_demand(text) || asks_question(text, has_content) || asks_for_value(text) ||
-         offers_choice(text) || (gives_order(text) && !names_thing(plain_text(text)));
+  return states_demand(text) || states_of_code(text) || asks_question(text, has_content) ||
+         asks_for_value(text) || offers_choice(text) ||
+         (gives_order(text) && !names_thing(plain_text(text)));
 }
 
 // "Merge commit:" among other fields: the list is a form, and the line asks for no more than its
@@ -75,20 +131,6 @@ bool stands_among_boxes(const Draft& draft, BlockId list, const ListContext& con
   const bool open = context.topic == Topic::requirement || context.topic == Topic::neutral;
   return context.boxes || (open && context.parent == no_item && !context.facts &&
                            !context.contingency.failure && draft.section(list).boxes > 0);
-}
-
-// "`https://shop.example/up` returns 200", "`MODE=on`"
-bool tells_outcome(std::string_view text) {
-  const std::size_t open = text.find('`');
-  const std::size_t close = open == text.npos ? open : text.find('`', open + 1);
-  if (close == text.npos) return false;
-  const std::string_view code = text.substr(open + 1, close - open - 1);
-  const std::string behind = lower(text.substr(close + 1, 24));
-  return is_setting_line(code) ||
-         std::ranges::any_of(
-             std::array<std::string_view, 7>{" returns ", " prints ", " answers ", " shows ",
-                                             " exits ", " responds ", " passes"},
-             [&](std::string_view verb) { return behind.starts_with(verb); });
 }
 
 // "Load test: p95 < 250 ms" beside `- [ ] ...`: a gate and a rule mean every line.

@@ -53,6 +53,22 @@ TEST(StrayLines, WhatAMixedListLeavesOutIsTold) {
       shown_unread);
 }
 
+TEST(StrayLines, WhatIsSaidOfCodeInAnotherSectionIsTold) {
+  const std::string other = "# Release readiness\n\n## Data\n\n- [ ] a\n\n## Environment\n\n";
+  const std::string told = "9 it asks for something in a list that is no list of items\n";
+  expect_shown(
+      {
+          {"a value", other + "- `DBT_TARGET` is `prod`\n", told},
+          {"an assignment", other + "- `load_examples = False` in `a.cfg`\n", told},
+          {"a file", other + "- `a.cfg` exists\n", told},
+          {"what it is", other + "- `DBT_TARGET` is the place where it runs\n", ""},
+          {"a comparison", other + "- `a == b` in the code\n", ""},
+          {"an option", other + "- `--dry-run=all` in the scripts\n", ""},
+          {"a function", other + "- `load()` returns the page\n", ""},
+      },
+      shown_unread);
+}
+
 TEST(StrayLines, AStepWithABlankIsOne) {
   const std::string steps = "# Switch checklist\n\n## During\n\n";
   expect_shown({

@@ -62,7 +62,8 @@ std::optional<ItemSeed> TableSeeds::seed(const Row& row) const {
                                                                             : status_row(row);
   if (context_.topic == Topic::claim && is_setting(row)) return claimed_row(row);
   if (columns_.need < row.cells.size()) return variable_row(row);
-  if (columns_.value < row.cells.size() && is_setting(row) && !is_rule(context_.topic))
+  if (columns_.value < row.cells.size() && (is_setting(row) || demands_value(row)) &&
+      !is_rule(context_.topic))
     return plain_row(row);
   if (is_reason_to_stop(row)) return rule_row(row);
   if (columns_.thresholds && is_bounded(row))
@@ -159,6 +160,12 @@ bool TableSeeds::is_setting(const Row& row) const {
   const bool named = name.find('_') != name.npos ||
                      (name.size() > 2 && is_flag_name(cells_.names()[columns_.text]));
   return named && name.find_first_not_of(letters) == name.npos;
+}
+
+// "| logging.level.root | WARN |" below "Key" and "Required value"
+bool TableSeeds::demands_value(const Row& row) const {
+  return !equals_ignoring_case(cells_.names()[columns_.value], "value") &&
+         !cells_.is_empty(row, columns_.text) && !cells_.is_empty(row, columns_.value);
 }
 
 // "| Merge commit | `4753db5` |"

@@ -36,6 +36,7 @@ class TableSeeds {
   bool is_bounded(const Row& row) const;
   bool is_reason_to_stop(const Row& row) const;
   bool is_setting(const Row& row) const;
+  bool demands_value(const Row& row) const;
   bool tells_release(const Row& row) const;
 
   ItemSeed plain_row(const Row& row) const;

@@ -7,6 +7,7 @@
 #include "base/markdown_lines.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/blanks.hpp"
 #include "checklist/boxed_code.hpp"
 #include "checklist/boxes_inside.hpp"
@@ -237,6 +238,32 @@ void read_loose_block(Draft& draft, BlockId id, const std::vector<std::size_t>& 
                unread::block_of_none);
 }
 
+// "Required:", and not "Required if you use a proxy:"
+bool requires_all(std::string_view lead) {
+  static constexpr WordSet demands({"required", "mandatory", "must"});
+  static constexpr WordSet turns({"example", "examples", "if", "no", "not", "optional", "or",
+                                  "sample", "template", "unless", "when"});
+  const std::string words = plain_words(lead);
+  const auto says = [&](const auto& some) {
+    return std::ranges::any_of(split(words, ' '),
+                               [&](std::string_view word) { return some.contains(word); });
+  };
+  return says(demands) && !says(turns);
+}
+
+// The lines `DBT_TARGET=prod` of nobody's block below "Required:".
+void read_demanded_settings(Draft& draft, BlockId id, const std::vector<std::size_t>& loose) {
+  const Block& block = draft.block(id);
+  const Topic topic = topic_of_section(draft, draft.section_of[id]);
+  if (!draft.asks || block.quoted || says_nothing(topic) || is_rule(topic) ||
+      !std::ranges::binary_search(loose, block.span.offset) || !requires_all(lead_text(draft, id)))
+    return;
+  for_each_line(draft.document.bytes(block), [&](std::string_view whole, std::size_t at) {
+    if (const std::string_view line = trim(whole); is_setting_line(line))
+      add_unread(draft, id, block.span.offset + at, line, unread::value_in_code);
+  });
+}
+
 // A block of code that holds boxes and is no list of them: boxes among other lines. A template is
 // for another page, where this one has items of its own.
 void read_block_of_code(Draft& draft, BlockId id) {
@@ -292,6 +319,7 @@ void read_unread(Draft& draft) {
     const Block& block = draft.block(id);
     if (block.kind == BlockKind::paragraph) read_paragraph(draft, id);
     if (block.kind == BlockKind::code) read_loose_block(draft, id, loose);
+    if (block.kind == BlockKind::code) read_demanded_settings(draft, id, loose);
     if (block.kind == BlockKind::html) read_html(draft, id);
     if (block.kind == BlockKind::heading && draft.item_of[id] == no_item &&
         is_boxed_heading(draft, id))

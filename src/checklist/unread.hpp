@@ -30,6 +30,8 @@ inline constexpr std::string_view in_paragraph =
 inline constexpr std::string_view in_prose = "it asks for something in a line of prose";
 inline constexpr std::string_view claim_in_prose =
     "it claims a value outside of any list and table";
+inline constexpr std::string_view value_in_code =
+    "it demands a value in a block of code that belongs to no item";
 inline constexpr std::string_view in_code = "it stands in a block of code";
 inline constexpr std::string_view indented = "its indentation makes it a code block";
 inline constexpr std::string_view in_plain_list =

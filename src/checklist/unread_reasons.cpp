@@ -31,6 +31,7 @@ constexpr std::array mends = {
     Mend{unread::open_comment, "close the comment with `-->`"},
     Mend{unread::in_paragraph, "put an empty line in front of the list"},
     Mend{unread::in_prose, "make it an item, `- [ ] text`, or move it below a heading \"Notes\""},
+    Mend{unread::value_in_code, "make it a line of a list: ``- [ ] `NAME=value` ``"},
     Mend{unread::claim_in_prose, "make it a line of a list: ``- `NAME=value` ``"},
     Mend{unread::in_code,
          "move it out of the block of code if it has to hold; else write `[_]` in the example"},

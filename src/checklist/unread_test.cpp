@@ -53,6 +53,15 @@ TEST(Unread, IsWhatLooksLikeAnItem) {
        "# Launch checklist\n\n## Smoke\n\nRun the scripted path:\n\n```bash\n./smoke.sh\n```\n\n"
        "Needed:\n\n- `A_TOKEN`\n",
        "belongs to no item"},
+      {"values in a block that is required",
+       "# Launch checklist\n\n- [ ] a\n\n## Values\n\nRequired:\n\n```bash\nDBT_TARGET=prod\n```\n",
+       "it demands a value in a block of code"},
+      {"values of an example",
+       "# Launch checklist\n\n- [ ] a\n\n## Values\n\nRequired, for example:\n\n"
+       "```bash\nDBT_TARGET=prod\n```\n",
+       ""},
+      {"values that nothing is said of",
+       "# Launch checklist\n\n- [ ] a\n\n## Values\n\n```bash\nDBT_TARGET=prod\n```\n", ""},
       {"tests below the boxes that ask for them",
        "# Launch checklist\n\n## Tests\n\n- [ ] Unit tests passing\n\n**Run tests:**\n\n"
        "```bash\nmake test\n```\n",
