@@ -1,6 +1,5 @@
 #include "world/real/directory_walk.hpp"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -11,21 +10,16 @@
 #include <chrono>
 #include <cstring>
 #include <iterator>
-#include <memory>
 #include <span>
 
 #include "base/glob.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "world/real/descriptor.hpp"
+#include "world/real/directory.hpp"
 
 namespace seatrial::world::real {
 namespace {
-
-struct CloseDirectory {
-  void operator()(DIR* directory) const { ::closedir(directory); }
-};
-using Directory = std::unique_ptr<DIR, CloseDirectory>;
 
 // Does a pattern's last part look for what people keep secret? They keep it in hidden places, too.
 bool looks_for_secrets(std::string_view segment) {

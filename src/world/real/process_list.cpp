@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
-#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -18,6 +17,7 @@
 #include "base/units.hpp"
 #include "world/real/accounts.hpp"
 #include "world/real/descriptor.hpp"
+#include "world/real/directory.hpp"
 
 namespace seatrial::world::real {
 namespace {
@@ -127,20 +127,20 @@ bool hides_processes(std::string_view mounts) {
 }
 
 Result<std::vector<Processes::Running>> list_processes() {
-  const Descriptor proc(::open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!proc) return fail("/proc: cannot be opened");
-  if (auto shown = all_are_shown(proc.get()); !shown) return fail(std::move(shown).error());
+  const Directory directory(::opendir("/proc"));
+  if (!directory) return fail(fmt::format("/proc: {}", lower(std::strerror(errno))));
+  const int proc = ::dirfd(directory.get());
+  if (auto shown = all_are_shown(proc); !shown) return fail(std::move(shown).error());
   std::vector<Processes::Running> found;
-  std::error_code error;
-  std::filesystem::directory_iterator entry("/proc", error);
-  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-    const std::string number = entry->path().filename().string();
+  const dirent* entry = nullptr;
+  for (errno = 0; (entry = ::readdir(directory.get())) != nullptr; errno = 0) {
+    const std::string number = entry->d_name;
     if (!parse_integer(number)) continue;
-    auto process = process_of(proc.get(), number);
+    auto process = process_of(proc, number);
     if (!process) return fail(std::move(process).error());
     if (*process) found.push_back(**std::move(process));
   }
-  if (error) return fail(fmt::format("/proc: {}", lower(error.message())));
+  if (errno != 0) return fail(fmt::format("/proc: {}", lower(std::strerror(errno))));
   if (!contains(found, ::getpid(), &Processes::Running::pid))
     return fail("/proc: it does not show ourselves, so that it is not that of our processes");
   std::ranges::sort(found, {}, &Processes::Running::pid);
