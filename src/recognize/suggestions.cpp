@@ -45,6 +45,48 @@ bool may_be_turned(const View& view, const Tokens& words, bool absent) {
   return turned_above(view, absent).has_value();
 }
 
+// "`LOG_LEVEL` is `info`, never `debug`": the value that is not to be stands in front of every
+// "not".
+bool denies_wanted_value(const Check& check, const Tokens& words) {
+  const std::string_view denied = check.params.text_or("not_equals", "");
+  if (denied.empty()) return false;
+  const auto value = std::ranges::find_if(words, [&](const Token& token) {
+    return token.text == denied || (token.text.ends_with(denied) && token.text.contains('='));
+  });
+  const bool denies_before = std::any_of(words.begin(), value, negates);
+  const bool denies_at_once = value != words.end() && value->text.contains('=');  // "`X=y` is not"
+  return !denies_before && !denies_at_once;
+}
+
+// "`SENTRY_DSN` is empty": the check would want the opposite.
+bool wants_nothing(const Check& check, const Tokens& words) {
+  return check.kind == "env" && !demands_absence(check) &&
+         std::ranges::any_of(words, [](const Token& token) {
+           return among(token.lower, {"empty", "blank", "unset"});
+         });
+}
+
+// That a file is there, or that a variable has any value, and no more.
+bool demands_presence_alone(const Check& check) {
+  return among(check.kind, {"file", "env"}) &&
+         std::ranges::all_of(check.params.members(), [](const Member& member) {
+           return among(member.key, {"path", "names", "source"}) ||
+                  (member.key == "exists" && member.value.text() == "true");
+         });
+}
+
+// Of "`vercel.json` is valid JSON": what is asked beyond that it is there.
+std::optional<std::string> asked_beyond_presence(const Check& check, const Tokens& words) {
+  if (check.params.members().empty() || !demands_presence_alone(check)) return std::nullopt;
+  const auto beyond = std::ranges::find_if(words, [](const Token& token) {
+    return token.kind == Token::Kind::word && !token.spanned && token.depth == 0 &&
+           !token.says(sense::filler | sense::presence | sense::modal | sense::ask |
+                       sense::variable) &&
+           !among(token.lower, {"may", "might"});
+  });
+  return beyond == words.end() ? std::nullopt : std::optional(std::string(beyond->text));
+}
+
 std::optional<std::vector<std::string>> argv_of(const Check& check) {
   const bool runs = check.kind == "command" && check.params.members().size() == 1;
   return runs ? shell::plain_argv(check.params.text_or("run", "")) : std::nullopt;
@@ -60,9 +102,16 @@ bool ends_by_what_it_finds(std::span<const std::string> argv) {
 void expect_silence(Check& check, const Tokens& words) {
   const auto argv = argv_of(check);
   const bool wants_none =
-      !words.empty() && among(words[0].lower, {"no", "none", "nothing", "zero"});
+      !words.empty() && (among(words[0].lower, {"no", "none", "nothing", "zero"}) ||
+                         among(words.back().lower, {"nothing", "none"}));
   if (argv && !argv->empty() && wants_none && shell::tells_by_silence(*argv))
     check.params.set("empty", Value(true));
+}
+
+// What the sentence says and the check does not look at.
+std::optional<std::string> left_out(const Check& check, const Tokens& words, const Finding& found) {
+  const auto value = undemanded(words, found);
+  return value ? value : asked_beyond_presence(check, words);
 }
 
 }  // namespace
@@ -88,10 +137,11 @@ void suggest(Recognition& result, const View& view, const Finding& found, std::s
     if (known || result.suggestions.size() >= suggestions_max) continue;
     Suggestion suggestion{check, with_line(view, found) + std::string(why)};
     expect_silence(suggestion.check, view.prose.tokens);
-    if (may_be_turned(view, words, demands_absence(suggestion.check))) {
+    if (may_be_turned(view, words, demands_absence(suggestion.check)) ||
+        denies_wanted_value(suggestion.check, words) || wants_nothing(suggestion.check, words)) {
       suggestion.check.params = Value::map();
       suggestion.would_bind = false;
-    } else if (const auto rest = undemanded(words, found)) {
+    } else if (const auto rest = left_out(suggestion.check, words, found)) {
       suggestion.reason += fmt::format("; it says nothing of `{}`", shorten(*rest, rest_shown));
       suggestion.would_bind = false;
     } else if (only_shows(suggestion.check)) {

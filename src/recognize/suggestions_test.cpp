@@ -29,7 +29,9 @@ Suggestion first_suggestion(std::string_view text) {
 
 TEST(Suggestions, OfWordsThatTurnNameTheKindAlone) {
   for (const std::string_view text :
-       {"Don't run `make lint` with `FAST=1`", "The shop is not at https://shop.example/ any more",
+       {"Don't run `make lint` with `FAST=1`", "`LOG_LEVEL` is `info`, never `debug`",
+        "`DB_HOST` is `db.internal` (not localhost)", "`SENTRY_DSN` is empty in development",
+        "The shop is not at https://shop.example/ any more",
         "`MAIL_MODE` is no longer needed, nor `MAIL_HOST`"}) {
     const Suggestion suggestion = first_suggestion(text);
     EXPECT_FALSE(suggestion.check.kind.empty()) << text;
@@ -46,6 +48,8 @@ TEST(Suggestions, SayWhichLiteralTheyLeaveOut) {
   };
   const Row rows[] = {
       {"`MAIL_MODE` may be `off`", "env names=MAIL_MODE", "it says nothing of `off`"},
+      {"`vercel.json` is valid JSON", "file path=vercel.json", "it says nothing of `valid`"},
+      {"`main.tf` uses a remote backend", "file path=main.tf", "it says nothing of `uses`"},
       {"`config/shop.yml` mentions `teapot` somewhere", "file path=config/shop.yml",
        "it says nothing of `teapot`"},
   };
