@@ -10,10 +10,11 @@ std::string wherever(std::string_view path) {
 
 bool speaks_of_dotenv_files(const View& view) {
   const auto& tokens = view.prose.tokens;
-  const auto is_one_of_them = [](const Token& name, const Token& noun) {
-    return name.text.ends_with(".env") && !name.text.contains('*') && noun.lower == "files";
-  };
-  return std::ranges::adjacent_find(tokens, is_one_of_them) != tokens.end();
+  const auto named = std::ranges::find_if(tokens, [](const Token& token) {
+    return token.text.ends_with(".env") && !token.text.contains('*');
+  });
+  return std::any_of(named, tokens.end(),
+                     [](const Token& token) { return token.lower == "files"; });
 }
 
 Value dotenv_files_anywhere() {

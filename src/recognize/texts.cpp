@@ -57,7 +57,7 @@ std::string line_pattern(std::string_view text) {
 // A line that assigns nothing to the name, whatever stands in it: letter by letter it is another,
 // or it ends. RE2 knows no "not followed by".
 static std::string other_line(std::string_view name) {
-  std::string rest = "([ \\t]*[^ \\t=:|&+*/%^@\\n-].*)?";  // `DEBUG_LEVEL`, and not `DEBUG |=`
+  std::string rest = "([ \\t]*[^ \\t=:,|&+*/%^@\\n-].*)?";  // `DEBUG_LEVEL`, and not `DEBUG |=`
   for (std::size_t i = name.size(); i-- > 0;) {
     const std::string blank = i == 0 ? " \\t" : "";
     rest = "([^" + blank + name[i] + "\\n].*|" + escaped(name.substr(i, 1)) + rest + ")?";
@@ -65,9 +65,11 @@ static std::string other_line(std::string_view name) {
   return "[ \\t]*" + rest;
 }
 
-std::string last_assignment_pattern(std::string_view name, std::string_view value) {
-  return "(?m)^[ \\t]*" + escaped(name) + "[ \\t]*=[ \\t]*" + escaped(value) +
-         "[ \\t]*(#.*)?\\r?$(\\n" + other_line(name) + ")*\\z";
+std::string agreed_assignment_pattern(std::string_view name, std::string_view value) {
+  const std::string assigned =
+      "[ \\t]*" + escaped(name) + "[ \\t]*=[ \\t]*" + escaped(value) + "[ \\t]*(#.*)?\\r?";
+  const std::string any = "(" + other_line(name) + "|" + assigned + ")";
+  return "\\A(" + any + "\\n)*" + assigned + "(\\n" + any + ")*\\z";
 }
 
 // Somewhere in a line, and not behind what begins a comment there.

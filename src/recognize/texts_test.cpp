@@ -61,7 +61,7 @@ TEST(Texts, AreNotFoundInComments) {
   }
 }
 
-TEST(Texts, OfCodeAreTheLastAssignment) {
+TEST(Texts, OfCodeAreWhatAllAssignmentsAgreeOn) {
   struct Row {
     const char* name;
     const char* seen;
@@ -77,12 +77,16 @@ TEST(Texts, OfCodeAreTheLastAssignment) {
       {"turned", "web.debug = false\nweb.debug |= True\n", false},
       {"turned in Ruby", "web.debug = false\nweb.debug ||= true\n", false},
       {"with a type", "web.debug = false\nweb.debug: bool = True\n", false},
-      {"set again", "web.debug = true\nweb.debug = false\n", true},
+      {"set again", "web.debug = true\nweb.debug = false\n", false},
+      {"set twice", "web.debug = false\nweb.debug = false\n", true},
+      {"set in a case", "web.debug = true\nif testing:\n    web.debug = false\n", false},
+      {"set in each case", "if a:\n    web.debug = false\nelse:\n    web.debug = false\n", true},
+      {"taken back among others", "web.debug = false\nweb.debug, web.x = true, true\n", false},
       {"longer names", "web.debug = false\nweb.debug_level = 1\nwebx = 2\nweb.debug.x = 3\n", true},
       {"comments behind", "web.debug = false\n# web.debug = true\n", true},
       {"only read", "web.debug = false\nweb.debug\nf(web.debug = true)\n", true},
   };
-  const std::string pattern = last_assignment_pattern("web.debug", "false");
+  const std::string pattern = agreed_assignment_pattern("web.debug", "false");
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(RE2::PartialMatch(row.seen, pattern), row.want);

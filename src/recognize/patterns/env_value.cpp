@@ -101,10 +101,14 @@ std::optional<Finding> one_of(const View& view) {
   return in_its_environment(std::move(result), view);
 }
 
-// A part of a value: `shop.example` is none of `notshop.example`. An underscore, a dash or a dot at
-// its end asks for what goes on there.
+// A part of a value: `shop.example` is none of `notshop.example`, but one of `www.shop.example`. An
+// underscore, a dash or a dot at its end asks for what goes on there.
 std::string part_pattern(std::string_view text) {
-  const std::string front = is_letter_or_digit(text.front()) ? "(.*[^\\w.-])?" : ".*";
+  const bool is_domain = text.contains('.') && std::ranges::all_of(text, [](char c) {
+                           return is_letter_or_digit(c) || c == '.' || c == '-';
+                         });
+  const std::string border = is_domain ? "(.*[^\\w-])?" : "(.*[^\\w.-])?";
+  const std::string front = is_letter_or_digit(text.front()) ? border : ".*";
   const std::string end = is_letter_or_digit(text.back()) ? "([^\\w.-].*)?" : ".*";
   return front + escaped(text) + end;
 }
@@ -228,7 +232,7 @@ constexpr Example shaped_examples[] = {
     {"`NODE_OPTIONS` contains `--use-openssl-ca`",
      "env names=NODE_OPTIONS matches=.*--use-openssl-ca([^\\w.-].*)?"},
     {"`SHOP_HOSTS` contains `shop.example`",
-     "env names=SHOP_HOSTS matches=(.*[^\\w.-])?shop\\.example([^\\w.-].*)?"},
+     "env names=SHOP_HOSTS matches=(.*[^\\w-])?shop\\.example([^\\w.-].*)?"},
     {"`DB_URL` includes `sslmode=require`",
      "env names=DB_URL matches=(.*[^\\w.-])?sslmode=require([^\\w.-].*)?"},
     {"`CDN_URL` must end with `/v2`", "env names=CDN_URL matches=.*/v2"},

@@ -221,13 +221,13 @@ bool holds_lines(std::string_view path, const Line& line) {
   return is_settings_file(path) || ends_with_any(path, {".py", ".rb", ".env"});
 }
 
-// `DEBUG = False`, with no other value for it behind that.
-std::optional<Check> assigned_last(const Line& line, std::string_view path) {
+// `DEBUG = False`, and no other value for it.
+std::optional<Check> assigned(const Line& line, std::string_view path) {
   const bool plain =
       std::ranges::all_of(line.name, [](char c) { return is_name_byte(c) || c == '.'; });
   if (!plain || line.name.size() > assigned_name_max) return std::nullopt;
   return check_of("file", {{"path", Value(path)},
-                           {"matches", Value(last_assignment_pattern(line.name, line.value))}});
+                           {"matches", Value(agreed_assignment_pattern(line.name, line.value))}});
 }
 
 // A call or directive in code is one text.
@@ -247,7 +247,7 @@ std::optional<Check> setting_in(std::string_view text, std::string_view path) {
   if (!line || !holds_lines(path, *line)) return std::nullopt;
   // `tls.mode: auto` may be a line or a place in the document.
   if (line->sign == ":" && line->name.contains('.')) return std::nullopt;
-  if (ends_with_any(path, {".py", ".rb"})) return assigned_last(*line, path);
+  if (ends_with_any(path, {".py", ".rb"})) return assigned(*line, path);
   // Not as a comment, and not as the beginning of a longer value.
   check.params.set("matches", line_pattern(text));
   return check;
@@ -332,7 +332,7 @@ std::optional<Finding> contains(const View& view) {
 
 constexpr Example setting_examples[] = {
     {"`TLS = True` in `config/live.py`",
-     R"p(file path=config/live.py matches="(?m)^[ \t]*TLS[ \t]*=[ \t]*True[ \t]*(#.*)?\r?$(\n[ \t]*([^ \tT\n].*|T([^L\n].*|L([^S\n].*|S([ \t]*[^ \t=:|&+*/%^@\n-].*)?)?)?)?)*\z")p"},
+     R"p(file path=config/live.py matches="\A(([ \t]*([^ \tT\n].*|T([^L\n].*|L([^S\n].*|S([ \t]*[^ \t=:,|&+*/%^@\n-].*)?)?)?)?|[ \t]*TLS[ \t]*=[ \t]*True[ \t]*(#.*)?\r?)\n)*[ \t]*TLS[ \t]*=[ \t]*True[ \t]*(#.*)?\r?(\n([ \t]*([^ \tT\n].*|T([^L\n].*|L([^S\n].*|S([ \t]*[^ \t=:,|&+*/%^@\n-].*)?)?)?)?|[ \t]*TLS[ \t]*=[ \t]*True[ \t]*(#.*)?\r?))*\z")p"},
     {"`runAsNonRoot: true` in deploy/web.yaml",
      "file path=deploy/web.yaml contains=\"runAsNonRoot: true\" matches=\"(?m)^\\s*runAsNonRoot: "
      "true\\s*([;,#]|$)\""},

@@ -16,6 +16,15 @@ bool is_file(const Token& token) {
          token.text.find_first_of(" <>{}") == std::string::npos;
 }
 
+// "`.env` and `.key` files": not two files, but all that are called so, or end like that.
+bool speaks_of_endings(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  const bool ends = std::ranges::any_of(tokens, [](const Token& token) {
+    return is_file(token) && token.text.starts_with('.') && token.text != ".gitignore";
+  });
+  return ends && view.prose.has({"files"});
+}
+
 // "`a.json`, `b.json` and `c.json`": where the list ends.
 std::size_t read_files(const Tokens& tokens, std::size_t at, Value& files) {
   for (; at < tokens.size() && files.items().size() < files_max; ++at) {
@@ -75,7 +84,7 @@ std::optional<Finding> several(const View& view) {
   if (said.kept == said.ignored || (said.ignored && said.denied)) return std::nullopt;
   const std::string_view state = said.ignored ? "ignored" : said.denied ? "not_tracked" : "tracked";
   return whole(view, check_of("git", {{std::string(state), std::move(files)}}),
-               said.understood && !view.conditional());
+               said.understood && !view.conditional() && !speaks_of_endings(view));
 }
 
 constexpr Example examples[] = {
@@ -94,6 +103,7 @@ constexpr std::string_view counters[] = {
     "`a.json` and `b.json` were committed",
     "No artifacts such as `dist/` and `coverage/` are committed",
     "`a.json` and `b.json` are never not committed",
+    "`.env` and `.key` files are not committed",
 };
 
 constexpr Rule table[] = {
