@@ -30,8 +30,12 @@ bool is_about_output(std::string_view option, std::string_view value) {
 
 // "http://[::1]:8080/": brackets around the host alone, where elsewhere they count ("page[1-3]").
 bool has_host_in_brackets(std::string_view url) {
-  const std::size_t host = url.find("://") + 3;
-  return url.substr(host).starts_with('[') && url.find('[', host + 1) == url.npos;
+  const std::string_view host = url.substr(url.find("://") + 3);
+  const std::size_t close = host.find(']');
+  if (!host.starts_with('[') || close == host.npos || host.find('[', 1) != host.npos) return false;
+  const std::string_view address = host.substr(1, close - 1);
+  return address.contains(':') &&
+         address.find_first_not_of("0123456789abcdefABCDEF:.") == address.npos;
 }
 
 // `curl https://shop.example/health?deep=1`: no file is called like that, so the shell hands it on.

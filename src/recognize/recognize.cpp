@@ -212,6 +212,10 @@ std::optional<Item> without_condition_above(const View& view) {
   const Item* parent = item.parent ? &view.checklist.items[*item.parent] : nullptr;
   const bool nests = parent && plain_text(parent->text) == line;
   if (!leads && !nests) return std::nullopt;
+  // What stands above that line speaks of this one as well: "None of these may be set:".
+  const bool is_said_above = nests && (!parent->lead_in.empty() ||
+                                       (parent->condition && parent->condition != item.condition));
+  if (is_said_above) return std::nullopt;
   if (leads) item.lead_in.clear();
   if (nests) item.parent = parent->parent;
   item.condition.reset();

@@ -236,8 +236,9 @@ TEST(Recognize, LooksOnlyAtWhatShouldBeTrueNow) {
 
 TEST(Recognize, JudgesWhatStandsBelowASettingOnlyWhereThatHolds) {
   const auto below = [](const char* above, const char* condition, const char* text,
-                        bool leads = false) {
+                        bool leads = false, const char* over_all = "") {
     Checklist checklist = one_item(above);
+    checklist.items[0].lead_in = over_all;
     Item& item = checklist.items.emplace_back();
     item.text = text;
     item.parent = 0;
@@ -256,6 +257,10 @@ TEST(Recognize, JudgesWhatStandsBelowASettingOnlyWhereThatHolds) {
       << "a command has no such condition";
   EXPECT_EQ(below("Sessions", "If AUTH_MODE=jwt", "`JWT_ISSUER=shop`"), "")
       << "another line says so";
+  EXPECT_EQ(below("If `AUTH_MODE=jwt`:", "If AUTH_MODE=jwt", "`JWT_DEBUG=on`", false,
+                  "None of these may be set:"),
+            "")
+      << "what stands above that line counts as well";
 }
 
 // A line of a megabyte, and words that look alike, end quickly and bind nothing.
@@ -270,6 +275,7 @@ TEST(Recognize, NeverBindsWhatCannotBeMeant) {
        "http url=${base_url}/api/admin status=200,403"},
       {"an address of version 6", "`curl http://[::1]:8080/up` returns 200",
        "http url=http://[::1]:8080/up status=200"},
+      {"several hosts", "`curl http://[a-c].shop.example/up` returns 200", ""},
       {"several pages of one", "`curl http://[::1]:8080/[1-3]` returns 200", ""},
       {"empty range", "Replies must be > 5 and < 3", ""},
       {"beyond any number", "Latency < 1e400 ms", ""},
