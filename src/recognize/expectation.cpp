@@ -149,11 +149,21 @@ bool has_commands(const CodeBlock& block) {
   });
 }
 
-// "Expected: ..." below the item, alone in a block, or as a block of text.
-std::optional<std::string> expected_below(const Item& item) {
+// The command of the check stands in the block as a line of it.
+bool runs_in(const CodeBlock& block, const Check& check) {
+  const std::string run = check.params.text_or("run", "");
+  const auto lines = split_lines(block.text);
+  return !run.empty() && std::ranges::any_of(lines, [&](std::string_view line) {
+    return trim(line) == run || trim(line) == "$ " + run;
+  });
+}
+
+// "Expected: ..." below the item, alone in a block or behind the same command, or as a block of
+// text.
+std::optional<std::string> expected_below(const Item& item, const Check& check) {
   if (item.expected) return item.expected;
   for (const CodeBlock& block : item.code) {
-    if (block.expected && !has_commands(block)) return block.expected;
+    if (block.expected && (!has_commands(block) || runs_in(block, check))) return block.expected;
     if (among(lower(block.language), {"text", "txt", "output", "plaintext", "log"}))
       return std::string(trim(block.text));
   }
@@ -219,10 +229,10 @@ bool add_expectation(Check& check, const Expectation& expected) {
 }
 
 void add_expected_below(const Item& item, Finding& found) {
-  const auto said = expected_below(item);
-  if (!said || found.checks.empty() || !among(found.checks[0].kind, {"command", "http"})) return;
+  if (found.checks.empty() || !among(found.checks[0].kind, {"command", "http"})) return;
   Check& check = found.checks[0];
-  if (says_what_to_expect(check)) return;
+  const auto said = expected_below(item, check);
+  if (!said || says_what_to_expect(check)) return;
   const Expectation expected = read_expectation(*said);
   const bool told =
       expected.kind == Expectation::Kind::text || expected.kind == Expectation::Kind::prose;

@@ -234,6 +234,23 @@ TEST(Recognize, LooksOnlyAtWhatShouldBeTrueNow) {
   }
 }
 
+TEST(Recognize, MindsWhatTheSameCommandIsToPrintBelow) {
+  struct Row {
+    const char* expected;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"System check identified no issues", ""},
+      {"'no issues'", "command run=\"make check\" stdout=\"no issues\""},
+      {"0 failures", ""},
+  };
+  for (const Row& row : rows)
+    EXPECT_EQ(bound(std::string("`make check` is OK\n```\nmake check\n# Expected: ") +
+                    row.expected + "\n```\n"),
+              row.want)
+        << row.expected;
+}
+
 TEST(Recognize, JudgesWhatStandsBelowASettingOnlyWhereThatHolds) {
   const auto below = [](const char* above, const char* condition, const char* text,
                         bool leads = false, const char* over_all = "") {

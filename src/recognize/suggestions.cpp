@@ -48,7 +48,7 @@ bool may_be_turned(const View& view, const Tokens& words, bool absent) {
 // "`LOG_LEVEL` is `info`, never `debug`": the value that is not to be stands in front of every
 // "not".
 bool denies_wanted_value(const Check& check, const Tokens& words) {
-  const std::string_view denied = check.params.text_or("not_equals", "");
+  const std::string denied = check.params.text_or("not_equals", "");
   if (denied.empty()) return false;
   const auto value = std::ranges::find_if(words, [&](const Token& token) {
     return token.text == denied || (token.text.ends_with(denied) && token.text.contains('='));
@@ -110,8 +110,11 @@ void expect_silence(Check& check, const Tokens& words) {
 
 // What the sentence says and the check does not look at.
 std::optional<std::string> left_out(const Check& check, const Tokens& words, const Finding& found) {
-  const auto value = undemanded(words, found);
-  return value ? value : asked_beyond_presence(check, words);
+  if (const auto value = undemanded(words, found)) return value;
+  const bool finds_none = !words.empty() && among(words.back().lower, {"nothing", "none"});
+  if (finds_none && check.kind == "command" && !check.params.find("empty"))
+    return std::string(words.back().text);
+  return asked_beyond_presence(check, words);
 }
 
 }  // namespace

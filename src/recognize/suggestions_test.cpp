@@ -49,6 +49,8 @@ TEST(Suggestions, SayWhichLiteralTheyLeaveOut) {
   const Row rows[] = {
       {"`MAIL_MODE` may be `off`", "env names=MAIL_MODE", "it says nothing of `off`"},
       {"`vercel.json` is valid JSON", "file path=vercel.json", "it says nothing of `valid`"},
+      {"`grep -r TODO src` finds nothing", "command run=\"grep -r TODO src\"",
+       "it says nothing of `nothing`"},
       {"`main.tf` uses a remote backend", "file path=main.tf", "it says nothing of `uses`"},
       {"`config/shop.yml` mentions `teapot` somewhere", "file path=config/shop.yml",
        "it says nothing of `teapot`"},
