@@ -154,7 +154,9 @@ std::optional<Finding> member(const View& view) {
   if (!value) return std::nullopt;
   Check check = check_of("file", {{"path", Value(words[2]->text)}});
   check.params.set(std::string(format), Value::map({{*name, std::move(*value)}}));
-  return whole(view, std::move(check), is_told(view));
+  // "`engines.node` in `package.json` is `>=18`": the text of a range, or a bound for it.
+  const bool is_range = rest.back()->spanned && rest.back()->text.find_first_of("<>=~^") == 0;
+  return whole(view, std::move(check), is_told(view) && !is_range);
 }
 
 constexpr Example variable_examples[] = {
@@ -195,9 +197,8 @@ constexpr Example member_examples[] = {
     {"`\"version\"` in `package.json` is `1.4.2`", "file path=package.json json.version=1.4.2"},
 };
 constexpr std::string_view member_counters[] = {
-    "`replicas` in `config.yml` is not 3",
-    "`replicas` in `config.yml` is 3 in staging",
-    "`replicas` in `config.conf` is 3",
+    "`engines.node` in package.json is `>=18`",   "`replicas` in `config.yml` is not 3",
+    "`replicas` in `config.yml` is 3 in staging", "`replicas` in `config.conf` is 3",
     "`replicas` in `config.yml` was 3",
 };
 

@@ -118,9 +118,19 @@ bool is_element_or_part(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return is_letter_or_digit(c); });
 }
 
+// "`DB_URL`", "`MAIL_HOST`": its value is an address, where "`SETTINGS_MODULE` points to
+// `shop.settings`" means a name.
+bool holds_address(std::string_view name) {
+  static constexpr std::string_view ends[] = {"URL",  "URI",  "HOST",   "ENDPOINT", "DSN",
+                                              "ADDR", "BASE", "ORIGIN", "ADDRESS",  "SERVER"};
+  return std::ranges::any_of(ends, [&](std::string_view end) { return name.ends_with(end); });
+}
+
 // "`PAY_KEY` starts with `live_`", "`DB_URL` points at `db.shop.example`"
 std::optional<Finding> shaped(const View& view) {
-  const auto& main = view.main;
+  auto main = view.main;
+  const bool stops = !main.empty() && main.back().text == ".";
+  if (stops) main.pop_back();
   if (!view.english || main.size() < 3 || main[0].kind != Kind::name || !main.back().spanned)
     return std::nullopt;
   std::size_t i = 1;
@@ -143,8 +153,9 @@ std::optional<Finding> shaped(const View& view) {
     check.params.set("url_host", Value(text));
   else
     return std::nullopt;
-  const bool alone = view.prose.tokens.size() == main.size();
-  const bool clear = !holds || !is_element_or_part(text);
+  const bool alone = view.prose.tokens.size() == main.size() + (stops ? 1 : 0);
+  const bool clear = holds ? !is_element_or_part(text)
+                           : !check.params.find("url_host") || holds_address(main[0].text);
   return finding(alone && clear && !view.conditional(), std::move(check), quote(view.item.text));
 }
 
@@ -237,12 +248,14 @@ constexpr Example shaped_examples[] = {
      "env names=DB_URL matches=(.*[^\\w.-])?sslmode=require([^\\w.-].*)?"},
     {"`CDN_URL` must end with `/v2`", "env names=CDN_URL matches=.*/v2"},
     {"`DB_URL` points at `db.shop.example`", "env names=DB_URL url_host=db.shop.example"},
+    {"`DB_URL` points at `db.shop.example`.", "env names=DB_URL url_host=db.shop.example"},
 };
 constexpr std::string_view shaped_counters[] = {
     "`PAY_KEY` starts with `test_` in staging",
     "`PAY_KEY` no longer starts with `test_`",
     "`PAY_KEY` contains `live` or `prod`",
     "`DB_URL` points to the replica",
+    "`SETTINGS_MODULE` points to `shop.settings.live`",
     "`PAY_KEY` contains `live`",
 };
 constexpr std::string_view length_counters[] = {

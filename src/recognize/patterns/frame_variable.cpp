@@ -234,9 +234,10 @@ std::optional<Finding> must_equal(const View& view) {
   const std::string_view value = places->back()->text;
   const bool plain = value.find_first_of(" @*") == std::string::npos &&
                      !among(lower(value), {"string", "required", "optional", "none", "empty"});
-  // "points to `api`": a name of something, and no address.
+  // "points to `api`": a name of something, and no address; what is one of a host alone is told by
+  // another pattern.
   const bool points = view.prose.has({"points", "point"});
-  const bool address = value.find_first_of(".:") != std::string::npos;
+  const bool address = value.find_first_of("/:") != std::string::npos;
   return in_its_environment(whole(view, is_equal(places->front()->text, value),
                                   view.english && plain && (!points || address)),
                             view);

@@ -111,6 +111,13 @@ std::optional<Member> member_of(const Token& token) {
   return json->members()[0];
 }
 
+// Whose members stand at its top. Elsewhere nobody knows how deep `"strict": true` is meant, and a
+// place that was not meant may have it.
+bool has_members_on_top(std::string_view path) {
+  return among(path.substr(path.rfind('/') + 1),
+               {"package.json", "composer.json", "manifest.json", "vercel.json"});
+}
+
 bool is_literal(const Token& token) {
   return (token.spanned || token.kind == Kind::quoted) && token.kind != Kind::path &&
          token.text.find_first_of("<>") == std::string::npos;
@@ -196,8 +203,9 @@ std::optional<Finding> holds(const View& view) {
     check.params.set(noes == 0 ? "contains" : "not_contains", Value(text->text));
   add_setting(check);
   // That a pair is spelled so nowhere does not say that it is not there.
+  const bool on_top = member.has_value() && has_members_on_top(path->text);
   const bool spelled = is_spelled_once(text->text, path->text) ||
-                       (noes == 0 && (member.has_value() || is_attribute(text->text, path->text)));
+                       (noes == 0 && (on_top || is_attribute(text->text, path->text)));
   return finding(understood && spelled && (verb || member) && is_told(view, words),
                  std::move(check), quote(view.item.text));
 }
@@ -211,7 +219,7 @@ std::optional<Finding> has_member(const View& view) {
   const auto member = member_of(*words[0]);
   if (!member) return std::nullopt;
   return finding(
-      is_told(view, words),
+      is_told(view, words) && has_members_on_top(words[2]->text),
       check_of("file", {{"path", Value(words[2]->text)}, {"json", Value::map({*member})}}),
       quote(view.item.text));
 }
@@ -332,7 +340,7 @@ constexpr Example holds_examples[] = {
      "file path=go.mod contains=\"shop/core v2\" matches=\"(^|[^\\w.-])shop/core "
      "v2(\\.\\d+)*\\.*([^\\w.+-]|\\z)\""},
     {"`package.json` has `\"private\": true`", "file path=package.json json.private=true"},
-    {"`data/meta.json`: `\"season\": 4`", "file path=data/meta.json json.season=4"},
+    {"`web/manifest.json`: `\"season\": 4`", "file path=web/manifest.json json.season=4"},
     {"`var/import.log` contains no `Pool::TimeoutError`",
      "file path=var/import.log not_contains=Pool::TimeoutError"},
     {"robots.txt doesnt contain `Disallow: /`",
@@ -346,6 +354,7 @@ constexpr std::string_view holds_counters[] = {
     "`package.json` has `a` or `b`",
     "`app.toml` sets `timeout = 8`",
     "`role.json` contains no `\"Action\": \"*\"`",
+    "`tsconfig.json` has `\"strict\": true`",
     "`app/manifest.xml` contains no `debuggable=\"true\"`",
     "`docs/api.md` contains an example",
     "`deploy.yaml` no longer contains `latest` in staging",
@@ -355,6 +364,7 @@ constexpr Example member_examples[] = {
 };
 constexpr std::string_view member_counters[] = {
     "no `\"sideEffects\": false` in `package.json`",
+    "`\"strict\": true` in `tsconfig.json`",
     "`sideEffects: false` in `package.json`",
     "`\"sideEffects\": false` in `package.json` of each package",
 };
