@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/statements.hpp"
+#include "base/time.hpp"
 
 // What may be stated of an item: by whom, and with which values.
 namespace seatrial::app {
@@ -26,6 +27,7 @@ Measured measured(std::string_view text);
 struct Stating {
   bool is_pass = true;
   bool says_outcome = false;  // with --outcome, and not by leaving it out
+  UtcTime at = {};            // when it is stated
 };
 // Why the values cannot be stated of the item; none: they can. `source`: of its checklist.
 std::optional<std::string> why_refused(const std::vector<Measured>& values, const Item& item,

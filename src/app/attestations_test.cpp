@@ -57,6 +57,35 @@ TEST(Attestations, RefuseValuesThatTheItemDoesNotWant) {
   }
 }
 
+TEST(Attestations, RefuseADateThatIsTooLongAgo) {
+  struct Row {
+    const char* text;
+    const char* value;
+    const char* want;  // empty: it can be stated
+  };
+  const char* late = "Restore was tested within the last 30 days";
+  const Row rows[] = {
+      {late, "2026-02-20", ""},
+      {late, "2026-01-30", "so that the item is not true"},
+      {late, "2026-01-29T10:00:00Z", "2026-01-29 is longer ago"},
+      {late, "2026-04-01", "is yet to come"},
+      {late, "last week", ""},
+      {"The restore ends within 30 minutes", "2026-01-30", ""},
+  };
+  for (const Row& row : rows) {
+    Item item;
+    item.text = row.text;
+    item.valid_minutes = 30 * 24 * 60;
+    item.blanks = {{.label = "Date"}};
+    const auto why =
+        why_refused({{"", row.value}}, item, "", {.at = *parse_time("2026-03-02T00:00:01Z")});
+    if (*row.want == '\0')
+      EXPECT_EQ(why.value_or(""), "") << row.value;
+    else
+      EXPECT_THAT(why.value_or("it is not refused"), HasSubstr(row.want)) << row.value;
+  }
+}
+
 TEST(Attestations, AreForTheRoleThatIsDemanded) {
   Item item;
   const std::vector<gate::Gate> gates = {{.name = "go-live", .sign_off = {"Security"}}};

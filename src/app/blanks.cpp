@@ -176,6 +176,21 @@ std::optional<Missed> why_missed(const Item& item, std::string_view value) {
                     value);
 }
 
+std::optional<Missed> why_too_old(const Item& item, std::string_view value, UtcTime now) {
+  const bool is_of_late =
+      item.valid_minutes &&
+      holds_any_ignoring_case(item.text, {"the last ", "within last ", "the past "});
+  const std::string_view day = trim(value).substr(0, 10);
+  const auto begin = parse_time(std::string(day) + "T00:00:00Z");
+  if (!is_of_late || !begin) return std::nullopt;
+  const auto end = *begin + std::chrono::days{1};  // where it has been that day at last
+  if (*begin > now + std::chrono::days{1})
+    return Missed{.why = fmt::format("{} is yet to come", day)};
+  if (end + std::chrono::minutes{*item.valid_minutes} >= now) return std::nullopt;
+  return Missed{
+      .why = fmt::format("{} is longer ago than \"{}\" allows", day, printable_line(item.text))};
+}
+
 std::optional<Missed> why_partial(const Item& item, const std::vector<Measured>& values,
                                   std::string_view source) {
   const auto blanks = gate::blanks_of(item, values);

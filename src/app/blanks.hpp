@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/time.hpp"
 #include "model/run.hpp"
 
 // What people state for the blanks of an item.
@@ -21,6 +22,10 @@ std::optional<Missed> why_missed(const Blank& blank, std::string_view value);
 
 // The same of a value for the item itself: "900 is not < 250ms" of "p95 < 250 ms".
 std::optional<Missed> why_missed(const Item& item, std::string_view value);
+
+// The same of a date of what the item wants to have been lately: "2025-01-01 is longer ago than
+// that" of "tested within the last 30 days".
+std::optional<Missed> why_too_old(const Item& item, std::string_view value, UtcTime now);
 
 // The same of the values of two blanks of which the second is the whole: "11 of 12 passed".
 std::optional<Missed> why_partial(const Item& item, const std::vector<Measured>& values,

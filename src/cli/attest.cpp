@@ -20,12 +20,13 @@ std::optional<Outcome> outcome_of(const Arguments& arguments) {
 }
 
 Result<std::vector<Measured>> values_of(const Arguments& arguments, const Item& item,
-                                        std::string_view source) {
+                                        std::string_view source, UtcTime now) {
   std::vector<Measured> values;
   for (const std::string& text : arguments.all("--value")) values.push_back(app::measured(text));
   const app::Stating stating{
       .is_pass = outcome_of(arguments) == Outcome::pass,
-      .says_outcome = arguments.has("--outcome") || arguments.has("--withdraw")};
+      .says_outcome = arguments.has("--outcome") || arguments.has("--withdraw"),
+      .at = now};
   if (auto why = app::why_refused(values, item, source, stating)) return fail("--value: " + *why);
   return values;
 }
@@ -61,7 +62,7 @@ Result<app::Attestation> attestation_of(Session& session, const app::Standing& s
                                .values = {},
                                .until = {},
                                .file = {}};
-  auto values = values_of(arguments, item, source);
+  auto values = values_of(arguments, item, source, session.now());
   if (!values) return fail(values.error());
   attestation.values = std::move(*values);
   const bool says_something =
