@@ -16,6 +16,7 @@ class TableSeeds {
   TableSeeds(const Draft& draft, BlockId table);
 
   const std::vector<Row>& rows() const { return cells_.rows(); }
+  const std::string& lead_in() const { return context_.lead; }
 
   std::optional<ItemSeed> seed(const Row& row) const;
   std::optional<std::string> command(const Row& row) const;  // of its column of commands

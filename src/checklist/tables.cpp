@@ -31,6 +31,7 @@ void read_table(Draft& draft, BlockId id) {
       read = true;
       seed->block = id;
       seed->command = table.command(row);
+      seed->lead_in = table.lead_in();
       add_item(draft, std::move(*seed));
     } else if (table.holds_box(row)) {
       draft.stray_rows.push_back({id, row.line, unread::box_in_table});

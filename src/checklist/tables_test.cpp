@@ -324,6 +324,13 @@ TEST(Tables, BoxesInFrontOfWordsAreTheirs) {
   });
 }
 
+TEST(Tables, WhatLeadsToATableIsSaidOfItsRows) {
+  const Checklist checklist = read_text(
+      "# Checklist\n\nNone of these may be set:\n\n| Variable | Value |\n|-|-|\n| `A_B` | on |\n");
+  ASSERT_EQ(checklist.items.size(), 1u);
+  EXPECT_EQ(checklist.items[0].lead_in, "None of these may be set:");
+}
+
 TEST(Tables, WhatLooksLikeChecksIsNamed) {
   const Checklist checklist = read_text(
       "# Checklist\n\n- [ ] a\n\n| Area | Details |\n|---|---|\n| Web | Verify b |\n"

@@ -93,6 +93,15 @@ TEST(Above, WhatAStoreKeepsIsNoVariableOfThisProcess) {
     EXPECT_EQ(bound({above, assignment}), "env names=AUTH_MODE equals=off source=railway") << above;
 }
 
+TEST(Above, WhatLiesInAnotherFileIsNoVariableOfThisProcess) {
+  for (const std::string_view above :
+       {"`values-prod.yaml` must set:", "# Values in `deploy/values.yaml`",
+        "In `settings/live.py`:"})
+    EXPECT_EQ(bound({above, assignment}), "") << above;
+  EXPECT_EQ(bound({"In `.env.live`:", assignment}),
+            "env names=AUTH_MODE equals=off source=.env.live");
+}
+
 TEST(Above, SentencesAreTurnedByWhatForbidsOrDefers) {
   for (const std::string_view above : {"# Things to avoid",
                                        "# Don'ts",

@@ -51,6 +51,19 @@ Files files_in(std::string_view line) {
   return files;
 }
 
+// "`values-prod.yaml` must set:", "In `settings/live.py`": what lies in there is no variable of the
+// environment.
+bool names_other_file(std::string_view line) {
+  static constexpr WordSet endings({"yaml", "yml", "json", "toml", "ini", "cfg", "conf",
+                                    "properties", "tf", "tfvars", "hcl", "xml", "py", "rb", "php",
+                                    "js", "ts", "go", "gradle"});
+  const auto prose = shared_prose(line);
+  return std::ranges::any_of(prose->tokens, [](const Token& token) {
+    return token.kind == Token::Kind::path &&
+           endings.contains(token.text.substr(token.text.rfind('.') + 1));
+  });
+}
+
 bool may_lie_in_file(const Check& check) {
   return check.kind == "env" && !check.params.find("source") && !check.params.find("unset");
 }
@@ -61,6 +74,8 @@ void add_file_above(const View& view, Finding& found) {
   if (!std::ranges::any_of(found.checks, may_lie_in_file)) return;
   const std::string_view lead = view.item.lead_in;
   const Files files = files_in(lead.empty() ? heading(view.item) : lead);
+  if (!files.only && (names_other_file(lead) || names_other_file(heading(view.item))))
+    found.sure = false;
   if (!files.only) return;
   if (files.unclear) found.sure = false;
   if (files.unclear) return;
