@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view copy_prefix = "fresh copy of ";
+constexpr std::string_view copy_prefix = record_words::fresh_copy;
 constexpr std::size_t date_digits = 10;  // "2026-03-01"
 
 Synced synced_of(const Standing& standing, const Checklist& checklist, std::string after) {

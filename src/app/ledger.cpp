@@ -153,7 +153,18 @@ std::optional<RecordedSignOff> sign_off_of(const Value& predicate, Source source
                          .approval = *approval};
 }
 
-std::optional<RecordedDeployment> deployment_of(const Value& predicate, Source source) {
+// What a start keeps beside the fresh copies is what they took the place of.
+std::vector<std::string> archived_by(const evidence::Statement& start) {
+  std::vector<std::string> archived;
+  if (const auto blobs = evidence::blobs_of(start))
+    for (const evidence::BlobReference& blob : *blobs)
+      if (!blob.name.starts_with(record_words::fresh_copy)) archived.push_back(blob.name);
+  return archived;
+}
+
+std::optional<RecordedDeployment> deployment_of(const evidence::Statement& statement,
+                                                Source source) {
+  const Value& predicate = statement.predicate;
   const std::string event = predicate.text_or("event", "");
   const bool started = event == record_words::start;
   if (!started && event != record_words::end) return std::nullopt;
@@ -162,7 +173,8 @@ std::optional<RecordedDeployment> deployment_of(const Value& predicate, Source s
                             .id = predicate.text_or("id", ""),
                             .version = predicate.text_or("version", ""),
                             .started = started,
-                            .status = status.value_or(DeploymentEnd::failed)};
+                            .status = status.value_or(DeploymentEnd::failed),
+                            .archived = archived_by(statement)};
 }
 
 template <class Fact>
@@ -211,7 +223,7 @@ void add(Ledger& ledger, const evidence::Record& record, const evidence::KeyRegi
   if (type == predicate::sign_off)
     add(ledger.sign_offs, sign_off_of(statement.predicate, source()));
   if (type != predicate::deployment) return;
-  auto deployment = deployment_of(statement.predicate, source());
+  auto deployment = deployment_of(statement, source());
   if (!deployment) return;
   deployment->is_late = own.is_behind(deployment->source);
   add(ledger.deployments, std::move(*deployment), own.is_own(record));
@@ -245,6 +257,13 @@ Ledger ledger_of(const evidence::Contents& contents) {
     own.pass(record);
   }
   return ledger;
+}
+
+std::vector<std::string> archived_in(const Ledger& ledger) {
+  std::vector<std::string> archived;
+  for (const RecordedDeployment& each : ledger.deployments)
+    archived.insert(archived.end(), each.archived.begin(), each.archived.end());
+  return archived;
 }
 
 Result<Ledger> read_ledger(const EvidencePlace& place, world::Storage& storage, UtcTime now) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "app/evidence_place.hpp"
 #include "evidence/store.hpp"
 #include "model/ledger.hpp"
@@ -13,5 +16,8 @@ Ledger ledger_of(const evidence::Contents& contents);
 // The same of a store; an empty ledger where there is none. Refuses a store that was set
 // back, and a clock that is behind what was recorded here.
 Result<Ledger> read_ledger(const EvidencePlace& place, world::Storage& storage, UtcTime now);
+
+// The names of the files that its deployments have put aside.
+std::vector<std::string> archived_in(const Ledger& ledger);
 
 }  // namespace seatrial::app

@@ -9,12 +9,16 @@
 #include "app/evidence_place.hpp"
 #include "base/glob.hpp"
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "evidence/key.hpp"
 #include "report/read.hpp"
 
 namespace seatrial::app {
 namespace {
+
+constexpr std::string_view markdown = ".md";
+const std::string archive_name = "archive";
 
 // What every path of a dated report matches.
 std::string glob_of(std::string pattern) {
@@ -23,62 +27,61 @@ std::string glob_of(std::string pattern) {
   return pattern;
 }
 
+// By both names of such a file.
+std::vector<std::string> patterns_of(const std::string& pattern, const GitNames& names) {
+  std::vector<std::string> patterns = {glob_of(pattern)};
+  if (std::string name = names.name_of(patterns.front()); !name.empty())
+    patterns.push_back(std::move(name));
+  return patterns;
+}
+
+bool matches_any(const std::vector<std::string>& patterns, const std::string& file) {
+  return std::ranges::any_of(
+      patterns, [&](const std::string& pattern) { return glob_matches(pattern, file); });
+}
+
 }  // namespace
 
-GitNames::GitNames(std::filesystem::path root, const std::filesystem::path& top,
-                   world::Files& files)
-    : root_(std::move(root)), files_(files) {
-  canonical_root_ = files_.canonical(root_).value_or(root_.lexically_normal());
-  top_ = files_.canonical(top).value_or(top.lexically_normal());
-}
-
-std::string GitNames::name_of(const std::filesystem::path& file) const {
-  const std::filesystem::path there = root_ / file;
-  const auto real = files_.canonical(there).value_or(there.lexically_normal());
-  const auto below = [&](const std::filesystem::path& directory) {
-    const auto relative = real.lexically_relative(directory);
-    return relative.empty() || *relative.begin() == ".." ? std::string()
-                                                         : relative.generic_string();
-  };
-  if (std::string name = below(canonical_root_); !name.empty()) return name;
-  const std::string name = below(top_);
-  return name.empty() ? name : "/" + name;
-}
-
-std::filesystem::path GitNames::file_of(const std::string& name) const {
-  return name.starts_with('/') ? top_ / name.substr(1) : root_ / name;
-}
-
 Papers::Papers(const RunDocument& document, const plan::Config& config, const GitNames& names,
-               world::Files& files)
-    : names_(names), files_(files), patterns_{fmt::format("{}/**", store_directory)} {
+               const std::vector<std::string>& archived, world::Files& files)
+    : names_(names), files_(files), checked_(document, names), archived_(archived) {
   for (const Checklist& checklist : document.checklists) {
-    single_.insert(checklist.repository_path);  // of a link, where it is one
-    single_.insert(names_.name_of(checklist.repository_path));
+    checklists_.insert(checklist.repository_path);  // of a link, where it is one
+    checklists_.insert(names_.name_of(checklist.repository_path));
   }
-  for (const auto& [name, pattern] : config.reports) add_report(pattern);
-  if (!config.reports.contains("archive")) add_report(std::string(archive_default));
+  for (const auto& [name, pattern] : config.reports)
+    name == archive_name ? add_archive(pattern) : add_report(pattern);
+  if (!config.reports.contains(archive_name)) add_archive(std::string(archive_default));
   add_keys(config);
-  single_.erase("");
+  checklists_.erase("");
+  keys_.erase("");
 }
 
 // What is written there is Markdown. Nothing else is a paper because a sidecar calls it so; the
 // JSON beside it has to be a report.
 void Papers::add_report(const std::string& pattern) {
-  constexpr std::string_view markdown = ".md";
   if (!pattern.ends_with(markdown)) return;
-  const std::string glob = glob_of(pattern);
-  const std::string name = names_.name_of(glob);
-  for (const std::string& each : {glob, name}) {
-    if (each.empty()) continue;
+  for (const std::string& each : patterns_of(pattern, names_)) {
     patterns_.push_back(each);
     json_patterns_.push_back(each.substr(0, each.size() - markdown.size()) + ".json");
   }
 }
 
+void Papers::add_archive(const std::string& pattern) {
+  if (!pattern.ends_with(markdown)) return;
+  for (std::string& each : patterns_of(pattern, names_))
+    archive_patterns_.push_back(std::move(each));
+}
+
+// In that place a team may keep files of its own: only what a deployment is known to have written
+// is an archive.
+bool Papers::is_archive(const std::string& file) const {
+  return seatrial::contains(archived_, file.substr(file.rfind('/') + 1)) &&  // npos + 1 is 0
+         matches_any(archive_patterns_, file);
+}
+
 bool Papers::may_be_report(const std::string& file) const {
-  return std::ranges::any_of(
-      json_patterns_, [&](const std::string& pattern) { return glob_matches(pattern, file); });
+  return matches_any(json_patterns_, file);
 }
 
 // Nothing else is one because a sidecar calls it so.
@@ -87,20 +90,23 @@ void Papers::add_keys(const plan::Config& config) {
     for (const std::string& file : role.keys) {
       const auto pem = files_.read(names_.root() / file, limits::key_file_bytes_max);
       if (!pem || !evidence::PublicKey::from_pem(*pem)) continue;
-      single_.insert(std::filesystem::path(file).lexically_normal().generic_string());
-      single_.insert(names_.name_of(file));
+      keys_.insert(std::filesystem::path(file).lexically_normal().generic_string());
+      keys_.insert(names_.name_of(file));
     }
 }
 
+// That a checklist is there is seen without a check.
 bool Papers::have(const std::string& file) const {
-  return single_.contains(file) || std::ranges::any_of(patterns_, [&](const std::string& pattern) {
-           return glob_matches(pattern, file);
-         });
+  if (glob_matches(fmt::format("{}/**", store_directory), file)) return true;
+  if (checklists_.contains(file)) return !checked_.have_content_of(file);
+  return (keys_.contains(file) || matches_any(patterns_, file) || is_archive(file)) &&
+         !checked_.have(file);
 }
 
 bool Papers::is_evidence_now(const std::string& file) const {
   const auto [known, is_new] = evidence_.try_emplace(file, false);
-  if (!is_new || (!may_be_evidence(file) && !may_be_report(file))) return known->second;
+  if (!is_new || checked_.have(file) || (!may_be_evidence(file) && !may_be_report(file)))
+    return known->second;
   const auto text = files_.read(names_.file_of(file), limits::bundle_bytes_max);
   const bool is_now = text && is_evidence_with(file, *text);
   return evidence_[file] = is_now;

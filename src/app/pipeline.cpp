@@ -9,6 +9,7 @@
 #include "app/decision.hpp"
 #include "app/environments.hpp"
 #include "app/inputs.hpp"
+#include "app/ledger.hpp"
 #include "app/roles.hpp"
 #include "app/subject.hpp"
 #include "app/zones.hpp"
@@ -94,7 +95,8 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   document.mode = request.mode;
   document.started = world.clock.now();
   document.call.consent_once = request.consent_once;
-  auto subject = find_subject(document, loaded.config, loaded.root, process, world);
+  const Known known{.commits = {}, .archived = archived_in(request.ledger)};
+  auto subject = find_subject(document, loaded.config, loaded.root, process, world, known);
   if (!subject) return std::unexpected(std::move(subject).error());
   gate::Situation situation{.ledger = request.ledger,
                             .subject = std::move(*subject),
@@ -120,7 +122,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   EnvironmentFlags environment_flags = flags_by_environment(demands, environments, redactor);
   run::run_all(document, environments, redactor, world, options, watcher(document));
   document.change = change_between(
-      situation.subject, find_subject(document, loaded.config, loaded.root, process, world));
+      situation.subject, find_subject(document, loaded.config, loaded.root, process, world, known));
   document.finished = situation.now = world.clock.now();
   auto gates = gates_of(loaded.config, zones, document.finished);
   apply_evidence_and_decide(document, gates, situation);

@@ -13,5 +13,6 @@ inline constexpr const char* grant = "grant";
 inline constexpr const char* withdraw = "withdraw";
 inline constexpr const char* start = "start";  // of a deployment
 inline constexpr const char* end = "end";
+inline constexpr const char* fresh_copy = "fresh copy of ";  // and a path: a blob of a start
 
 }  // namespace seatrial::app::record_words

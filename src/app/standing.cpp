@@ -11,6 +11,7 @@
 #include "app/decision.hpp"
 #include "app/environments.hpp"
 #include "app/inputs.hpp"
+#include "app/ledger.hpp"
 #include "app/roles.hpp"
 #include "app/subject.hpp"
 #include "app/zones.hpp"
@@ -130,7 +131,7 @@ std::expected<Standing, Findings> standing_now(const Request& request, Ledger le
     return std::unexpected(std::move(misplaced));
   const auto environments = load_environments(*loaded, process, world.files);
   auto subject = find_subject(loaded->document, loaded->config, loaded->root, process, world,
-                              commits_of(ledger));
+                              {.commits = commits_of(ledger), .archived = archived_in(ledger)});
   if (!subject) return std::unexpected(std::move(subject).error());
   const Moment moment{.now = world.clock.now(), .subject = std::move(*subject)};
   auto standing = decide_from(std::move(*loaded), std::move(ledger), moment, world.files);

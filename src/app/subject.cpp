@@ -120,8 +120,8 @@ Findings unknown_changes(const Error& why) {
 // alone.
 std::expected<Subject, Findings> subject_in(const std::filesystem::path& root,
                                             const RunDocument& document, const plan::Config& config,
-                                            const std::vector<std::string>& named,
-                                            const world::Variables& process, world::World& world) {
+                                            const Known& known, const world::Variables& process,
+                                            world::World& world) {
   Subject subject;
   const auto history =
       ask_git(root, process, world, [](auto git) { return git.history(commits_max); });
@@ -132,7 +132,7 @@ std::expected<Subject, Findings> subject_in(const std::filesystem::path& root,
   const auto top = ask_git(root, process, world, [](auto git) { return git.work_tree(); });
   if (!top) return std::unexpected(unknown_commit(top.error()));
   const GitNames names(root, *top, world.files);
-  const Papers papers(document, config, names, world.files);
+  const Papers papers(document, config, names, known.archived, world.files);
   const Changes changes(config, names, papers, process, world);
   const auto others = changes.beside(*changed);
   auto digest = changes.digest(others);
@@ -145,21 +145,22 @@ std::expected<Subject, Findings> subject_in(const std::filesystem::path& root,
     if (!changes.is_of_papers(*commit)) break;
   }
   subject.differs = differences(std::span(commit, history->end()), changes);
-  if (subject.work_tree.empty()) NamedCommits(root, changes, process, world).add_to(subject, named);
+  if (subject.work_tree.empty())
+    NamedCommits(root, changes, process, world).add_to(subject, known.commits);
   return subject;
 }
 
 // Where the sidecar says that the commit is to be looked up, if that is another repository than its
 // own: what lies there is all a part of the release.
 std::expected<Subject, Findings> subject_elsewhere(const std::filesystem::path& directory,
-                                                   const std::vector<std::string>& named,
+                                                   const Known& known,
                                                    const world::Variables& process,
                                                    world::World& world) {
   const auto top = top_of(directory, world.files);
   if (!top || top->empty())
     return std::unexpected(unknown_commit(
         {.what = fmt::format("subject.git: no repository in {}", directory.generic_string())}));
-  return subject_in(directory, {}, {}, named, process, world);
+  return subject_in(directory, {}, {}, {.commits = known.commits, .archived = {}}, process, world);
 }
 
 }  // namespace
@@ -168,16 +169,16 @@ std::expected<Subject, Findings> find_subject(const RunDocument& document,
                                               const plan::Config& config,
                                               const std::filesystem::path& root,
                                               const world::Variables& process, world::World& world,
-                                              const std::vector<std::string>& named) {
+                                              const Known& known) {
   const auto directory = (root / config.subject_git).lexically_normal();
   const auto top = top_of(root, world.files);
   const auto top_there = top_of(directory, world.files);
   const bool is_own = config.subject_git.empty() || (top && top_there && *top == *top_there);
   std::expected<Subject, Findings> subject;
   if (!is_own)
-    subject = subject_elsewhere(directory, named, process, world);
+    subject = subject_elsewhere(directory, known, process, world);
   else if (!top || !top->empty())
-    subject = subject_in(root, document, config, named, process, world);
+    subject = subject_in(root, document, config, known, process, world);
   if (subject && document.artifact) subject->artifact = document.artifact->sha256;
   return subject;
 }

@@ -242,9 +242,13 @@ TEST_F(SubjectOf, IsTheSameReleaseWithReportsAndArchives) {
   document.checklists.push_back({.path = "ready.md"});
   write("docs/ready-2026-01-01.md", report::markdown(document));
   write("docs/ready-2026-01-01.json", report::json(document));
-  write("releases/1.0/ready.md", "# Ready\n");
   commit();
   EXPECT_EQ(commits(), 2u);
+  write("releases/1.0/ready.md", "# Ready\n");
+  commit();
+  EXPECT_EQ(commits(), 1u) << "no deployment has put it aside";
+  known_.archived = {"ready.md"};
+  EXPECT_EQ(commits(), 3u);
   write("docs/ready-2026-01-01.json", "{\"debug\": true}\n");
   EXPECT_TRUE(has_changes()) << "no report, whatever it is called";
   write("docs/ready-2026-01-01.json", report::json(document));
@@ -258,9 +262,61 @@ TEST_F(SubjectOf, IsTheSameReleaseWithReportsAndArchives) {
 TEST_F(SubjectOf, IsTheSameReleaseWithAnArchiveInItsUsualPlace) {
   shell("mkdir -p docs/deployments");
   commit();
+  known_.archived = {"ready-1.3.0.md"};
   write("docs/deployments/ready-1.3.0.md", "# Ready\n");
   commit();
   EXPECT_EQ(commits(), 2u);
+  write("docs/deployments/rollback-plan.md", "1. Restore the backup\n");
+  commit();
+  EXPECT_EQ(commits(), 1u) << "no deployment has put it aside";
+  write("docs/deployments/ready-1.3.0.md", "# Ready, and more\n");
+  commit();
+  EXPECT_EQ(commits(), 2u);
+  write("docs/ready-1.3.0.md", "# Ready\n");
+  commit();
+  EXPECT_EQ(commits(), 1u) << "no place of archives";
+}
+
+// With other bytes the result of the check would be another one.
+TEST_F(SubjectOf, HasWhatAChecksNameAsAPartOfIt) {
+  struct Row {
+    const char* check;
+    bool want;  // are the report, the archive, the key and the checklist a part of it?
+    bool want_checklist;
+  };
+  const Row rows[] = {
+      {"file path=docs/{report}.md contains=x", true, false},
+      {"file path=./docs//{report}.md exists=true", true, false},
+      {"file path=${DIR}/{report}.md exists=true", true, false},
+      {"file path=docs/ready-*.md not_contains=TODO", true, false},
+      {"git tracked=docs/{report}.md", true, false},
+      {"command run=\"grep -q x docs/{report}.md\"", true, false},
+      {"file path=docs/other.md exists=true", false, false},
+      {"file path=docs/**/*.yaml contains=x", false, false},
+      {"file path=ready.md exists=true", false, false},
+      {"file path=ready.md contains=Ready", false, true},
+      {"file path=*.md not_contains=TODO", false, true},
+  };
+  for (const std::string report : {"ready-2026", "deployments/ready-1"}) {
+    for (const Row& row : rows) {
+      if (report.contains('/') && std::string_view(row.check).contains("docs/ready-*")) continue;
+      SCOPED_TRACE(report + ": " + row.check);
+      shell("rm -rf .git docs; mkdir -p docs/deployments");
+      const std::string checklist =
+          "- [ ] Done <!-- seatrial: " + replace_all(row.check, "{report}", report) + " -->\n";
+      write("ready.md", checklist);
+      write("docs/" + report + ".md", "x\n");
+      write("seatrial.yaml",
+            sidecar("11", "go") + "reports: {snapshot: 'docs/{name}-{date}.md'}\n");
+      known_.archived = {"ready-1.md"};
+      commit();
+      write("docs/" + report + ".md", "y\n");
+      EXPECT_EQ(has_changes(), row.want);
+      shell("git checkout -q .");
+      write("ready.md", replace_all(checklist, "[ ]", "[x]"));
+      EXPECT_EQ(has_changes(), row.want_checklist);
+    }
+  }
 }
 
 TEST_F(SubjectOf, IsTheSameReleaseWithASignedReport) {
@@ -373,7 +429,8 @@ TEST_F(SubjectOf, AreCommitsOfTheSameContentWhereverTheyStand) {
         ">app.txt; git commit -qam two");
     const std::string id = output_of("git rev-parse HEAD");
     shell(std::string("(") + row.script + ") >/dev/null");
-    const auto found = subject("", {id, "not-a-commit"});
+    known_.commits = {id, "not-a-commit"};
+    const auto found = subject();
     ASSERT_TRUE(found) << found.error().text();
     EXPECT_EQ(contains(found->commits, id), row.want);
     EXPECT_EQ(found->differs.contains(id), !row.want);
@@ -388,7 +445,8 @@ TEST_F(SubjectOf, KnowsThatAShallowCloneLacksCommits) {
   write("ready.md", "# Ready\n\n- [x] Told everyone\n");
   commit();
   shell("git clone -q --depth 1 file://$PWD clone 2>/dev/null");
-  const auto found = subject("clone", {id});
+  known_.commits = {id};
+  const auto found = subject("clone");
   ASSERT_TRUE(found) << found.error().text();
   EXPECT_TRUE(found->gone.contains(id));
   EXPECT_TRUE(found->is_shallow);

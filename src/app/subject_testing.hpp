@@ -56,13 +56,12 @@ class SubjectOf : public testing::Test {
     EXPECT_TRUE(result && result->status == 0);
     return result ? std::string(trim(result->out)) : std::string();
   }
-  std::expected<Subject, Findings> subject(const char* below = "",
-                                           const std::vector<std::string>& named = {}) {
+  std::expected<Subject, Findings> subject(const char* below = "") {
     world::World world = doors_.world();
     const std::filesystem::path root = root_ / below;
     auto loaded = load({.files = {}, .directory = root.string()}, world.files);
     if (!loaded) return std::unexpected(loaded.error());
-    return find_subject(loaded->document, loaded->config, root, variables_, world, named);
+    return find_subject(loaded->document, loaded->config, root, variables_, world, known_);
   }
   std::size_t commits() {
     const auto found = subject();
@@ -79,6 +78,7 @@ class SubjectOf : public testing::Test {
   world::Variables variables_ = {{"PATH", "/usr/local/bin:/usr/bin:/bin"},
                                  {"HOME", "/nonexistent"}};
   std::filesystem::path root_;
+  Known known_;
 };
 
 }  // namespace seatrial::app

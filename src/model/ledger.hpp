@@ -105,6 +105,7 @@ struct RecordedDeployment {
   std::string version;
   bool started = false;
   DeploymentEnd status = DeploymentEnd::failed;  // of an end
+  std::vector<std::string> archived;             // names of the files that its start has put aside
   bool is_late = false;  // it was taken in: the store itself has made records since, and before it
 };
 
