@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "app/consent.hpp"
+#include "app/inputs.hpp"
 #include "app/pipeline.hpp"
 #include "app/reports.hpp"
 #include "base/digest.hpp"
@@ -157,11 +158,32 @@ TEST_F(App, WritesTheDatedSnapshotWhereTheSidecarSays) {
                  "version: 1\nreports: {snapshot: \"docs/audits/{name}-readiness-{date}.md\"}\n");
   const auto ran = run_release();
   ASSERT_TRUE(ran) << ran.error().text();
+  const OwnFiles own(ran->document, ran->config, ran->root, {.directory = "/repo"}, fake.files);
   const Written written =
-      write_reports(ran->document, {}, ran->config, ran->root, "/repo", fake.files);
+      write_reports(ran->document, {}, ran->config, ran->root, "/repo", own, fake.files);
   EXPECT_TRUE(written.problems.empty());
   EXPECT_TRUE(fake.files.content("/repo/docs/audits/release-readiness-2026-01-01.md"));
   EXPECT_TRUE(fake.files.content("/repo/docs/audits/release-readiness-2026-01-01.json"));
+}
+
+// Whatever the caller has looked at before.
+TEST_F(App, WritesOverNothingOfItsOwn) {
+  fake.files.add("/repo/release.md", checklist);
+  fake.files.add("/repo/seatrial.yaml", "version: 1\nreports: {snapshot: \"release.md\"}\n");
+  fake.files.add("/repo/.seatrial/log/checkpoint", "signed");
+  const auto loaded = load({.files = {"release.md"}, .directory = "/repo"}, fake.files);
+  ASSERT_TRUE(loaded) << loaded.error().text();
+  const Request request{
+      .files = {"release.md"}, .directory = "/repo", .reports = {}, .kept = {"/repo/.seatrial"}};
+  const OwnFiles own(loaded->document, loaded->config, loaded->root, request, fake.files);
+  const Written written = write_reports(
+      loaded->document,
+      {{"json", "seatrial.yaml"}, {"json", ".seatrial/log/checkpoint"}, {"json", ".seatrial/a/b"}},
+      loaded->config, loaded->root, "/repo", own, fake.files);
+  EXPECT_EQ(written.problems.size(), 4u);
+  EXPECT_EQ(written.files, std::vector<std::string>{"/repo/release.json"});
+  EXPECT_EQ(fake.files.content("/repo/release.md"), checklist);
+  EXPECT_EQ(fake.files.content("/repo/.seatrial/log/checkpoint"), "signed");
 }
 
 TEST_F(App, RefusesToWriteAReportOverAnInput) {

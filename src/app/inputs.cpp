@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <map>
+#include <utility>
 
 #include "app/reports.hpp"
 #include "plan/plan.hpp"
@@ -21,25 +21,6 @@ std::string identity(const fs::path& path, world::Files& files) {
   return (canonical ? *canonical : path.lexically_normal()).string();
 }
 
-// What an identity stands for, in the user's words.
-using Known = std::map<std::string, std::string>;
-
-Known inputs_of(const Loaded& loaded, const Request& request, world::Files& files) {
-  Known known;
-  const auto add = [&](const fs::path& path, std::string what) {
-    known.emplace(identity(path, files), std::move(what));
-  };
-  const fs::path& base = request.files.empty() ? loaded.root : request.directory;
-  for (const Checklist& checklist : loaded.document.checklists)
-    add(base / checklist.path, "the checklist " + checklist.path);
-  if (!loaded.config.path.empty())
-    add(request.directory / loaded.config.path, "the sidecar " + loaded.config.path);
-  for (const plan::EnvironmentConfig& environment : plan::environments_of(loaded.config))
-    for (const plan::VariableSource& source : environment.sources)
-      if (!source.path.empty()) add(loaded.root / source.path, "the variables " + source.path);
-  return known;
-}
-
 Diagnostic misplaced(std::string path, std::string_view what, std::string help) {
   return {.code = "ST0507",
           .path = std::move(path),
@@ -49,12 +30,43 @@ Diagnostic misplaced(std::string path, std::string_view what, std::string help) 
 
 }  // namespace
 
+OwnFiles::OwnFiles(const RunDocument& document, const plan::Config& config, const fs::path& root,
+                   const Request& request, world::Files& files)
+    : files_(files) {
+  const fs::path& base = request.files.empty() ? root : request.directory;
+  for (const Checklist& checklist : document.checklists)
+    add(base / checklist.path, "the checklist " + checklist.path);
+  if (!config.path.empty()) add(request.directory / config.path, "the sidecar " + config.path);
+  for (const plan::EnvironmentConfig& environment : plan::environments_of(config))
+    for (const plan::VariableSource& source : environment.sources)
+      if (!source.path.empty()) add(root / source.path, "the variables " + source.path);
+  for (const fs::path& directory : request.kept)
+    kept_.emplace(identity(directory, files_), "what lies in " + directory.string());
+}
+
+void OwnFiles::add(const fs::path& path, std::string what) {
+  known_.emplace(identity(path, files_), std::move(what));
+}
+
+// A link is looked at where it leads.
+std::optional<std::string> OwnFiles::at(const fs::path& path) const {
+  if (const auto found = known_.find(identity(path, files_)); found != known_.end())
+    return found->second;
+  const fs::path there = files_.canonical(path).value_or(path);
+  for (fs::path above = there.parent_path(); !above.empty(); above = above.parent_path()) {
+    if (const auto found = kept_.find(identity(above, files_)); found != kept_.end())
+      return found->second;
+    if (above == above.parent_path()) break;
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> without_repetition(const std::vector<std::string>& paths,
                                             const fs::path& directory, world::Files& files,
                                             Findings& notes) {
   if (paths.size() < 2) return paths;
   std::vector<std::string> kept;
-  Known seen;
+  std::map<std::string, std::string> seen;
   for (const std::string& path : paths) {
     const auto [found, added] = seen.emplace(identity(directory / path, files), path);
     if (added) {
@@ -75,10 +87,14 @@ std::vector<std::string> without_repetition(const std::vector<std::string>& path
 Findings misplaced_reports(const Loaded& loaded, const Request& request, world::Files& files) {
   Findings findings;
   if (request.reports.empty() && !request.wants_snapshot) return findings;
-  Known taken = inputs_of(loaded, request, files);
+  const OwnFiles own(loaded.document, loaded.config, loaded.root, request, files);
+  std::map<std::string, std::string> reports;
   const auto claim = [&](const fs::path& path, const std::string& shown, std::string help) {
-    const auto [found, added] = taken.emplace(identity(path, files), "another report, " + shown);
-    if (!added) findings.diagnostics.push_back(misplaced(shown, found->second, std::move(help)));
+    const auto [found, added] = reports.emplace(identity(path, files), "another report, " + shown);
+    const auto taken = own.at(path);
+    if (taken || !added)
+      findings.diagnostics.push_back(
+          misplaced(shown, taken.value_or(found->second), std::move(help)));
   };
   for (const ReportTarget& target : request.reports)
     if (target.path != "-")

@@ -27,13 +27,14 @@ struct Sidecar {
 struct Request {
   std::vector<std::string> files;  // none: those of the sidecar
   std::string config_path;         // empty: seatrial.yaml in the current directory, if there is one
-  std::vector<std::string> environments;  // none: all of the sidecar
-  std::string artifact;                   // that is judged: "NAME@sha256:HEX"; empty: the commit
-  std::filesystem::path directory;        // the current one
-  std::vector<ReportTarget> reports;      // going to be written: none may lie over an input
-  bool wants_snapshot = false;            // nor the snapshots that the sidecar names
-  bool may_lack_items = false;            // a text that asks for nothing will do
-  std::optional<Sidecar> sidecar = {};    // where it was read before
+  std::vector<std::string> environments;    // none: all of the sidecar
+  std::string artifact;                     // that is judged: "NAME@sha256:HEX"; empty: the commit
+  std::filesystem::path directory;          // the current one
+  std::vector<ReportTarget> reports;        // going to be written: none may lie over an input
+  bool wants_snapshot = false;              // nor the snapshots that the sidecar names
+  std::vector<std::filesystem::path> kept;  // directories that are ours: no report goes into one
+  bool may_lack_items = false;              // a text that asks for nothing will do
+  std::optional<Sidecar> sidecar = {};      // where it was read before
 };
 
 // Checklists and sidecar, read and joined. Nothing has been executed or contacted.

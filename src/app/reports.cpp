@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/inputs.hpp"
 #include "base/text.hpp"
 #include "report/report.hpp"
 
@@ -17,8 +18,11 @@ const report::Reporter* find_reporter(std::string_view kind) {
 }
 
 void write_file(Written& written, const std::filesystem::path& path, std::string_view text,
-                world::Files& files) {
-  if (auto done = files.write(path, text); !done)
+                const OwnFiles& own, world::Files& files) {
+  if (const auto taken = own.at(path))
+    written.problems.push_back(
+        {fmt::format("report {}: it would overwrite {}", path.string(), *taken)});
+  else if (auto done = files.write(path, text); !done)
     written.problems.push_back(std::move(done).error().context("report " + path.string()));
   else
     written.files.push_back(path.string());
@@ -56,19 +60,20 @@ std::vector<std::filesystem::path> snapshot_paths(const RunDocument& document,
 
 Written write_reports(const RunDocument& document, const std::vector<ReportTarget>& targets,
                       const plan::Config& config, const std::filesystem::path& root,
-                      const std::filesystem::path& directory, world::Files& files) {
+                      const std::filesystem::path& directory, const OwnFiles& own,
+                      world::Files& files) {
   Written written;
   for (const ReportTarget& target : targets) {
     const std::string text = find_reporter(target.kind)->write(document);
     if (target.path == "-")
       written.standard_output += text;
     else
-      write_file(written, directory / target.path, text, files);
+      write_file(written, directory / target.path, text, own, files);
   }
   const auto snapshots = snapshot_paths(document, config, root);
   if (!snapshots.empty()) {
-    write_file(written, snapshots.front(), report::markdown(document), files);
-    write_file(written, snapshots.back(), report::json(document), files);
+    write_file(written, snapshots.front(), report::markdown(document), own, files);
+    write_file(written, snapshots.back(), report::json(document), own, files);
   }
   return written;
 }

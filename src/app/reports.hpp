@@ -11,6 +11,8 @@
 
 namespace seatrial::app {
 
+class OwnFiles;
+
 // One `--report KIND=PATH`; the path `-` is standard output.
 struct ReportTarget {
   std::string kind;
@@ -29,7 +31,7 @@ std::vector<std::filesystem::path> snapshot_paths(const RunDocument& document,
 
 // Writes every wanted report, and the dated snapshots that the sidecar names (`reports.snapshot`:
 // Markdown with the same content as JSON beside it). Returns what goes to standard output, and what
-// could not be written.
+// could not be written: nothing is written over what a command reads, or into the store.
 struct Written {
   std::string standard_output;
   std::vector<std::string> files;
@@ -37,6 +39,7 @@ struct Written {
 };
 Written write_reports(const RunDocument& document, const std::vector<ReportTarget>& targets,
                       const plan::Config& config, const std::filesystem::path& root,
-                      const std::filesystem::path& directory, world::Files& files);
+                      const std::filesystem::path& directory, const OwnFiles& own,
+                      world::Files& files);
 
 }  // namespace seatrial::app

@@ -29,7 +29,7 @@ int run_gate(Session& session) {
   if (name.empty()) return exit_usage;
   const auto targets = report_targets(session.arguments);
   if (!targets) return session.refuse(targets.error().what);
-  auto standing = standing_of(session);
+  auto standing = standing_of(session, session.arguments.all("--checklist"), true);
   if (!standing) return standing.error();
   auto gate = app::only_gate(std::move(*standing), name);
   if (!gate) return session.refuse(gate.error());

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/inputs.hpp"
 #include "app/signed_report.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
@@ -11,6 +12,19 @@
 #include "report/report.hpp"
 
 namespace seatrial::cli {
+namespace {
+
+// Also where a stored run is shown, which knows of no sidecar.
+app::OwnFiles own_files(Session& session, const RunDocument& document,
+                        const std::filesystem::path& root) {
+  app::Request request = session.request();
+  request.files = document.call.files;
+  const auto& sidecar = session.sidecar();
+  return {document, sidecar ? sidecar->config : plan::Config(),
+          sidecar && root.empty() ? sidecar->root : root, request, session.files()};
+}
+
+}  // namespace
 
 bool may_share_standard_output(const std::vector<app::ReportTarget>& targets,
                                const std::string& output) {
@@ -49,7 +63,8 @@ bool deliver(Session& session, const RunDocument& document,
              const std::vector<app::ReportTarget>& targets, const plan::Config& config,
              const std::filesystem::path& root) {
   const app::Written written =
-      app::write_reports(document, targets, config, root, session.directory(), session.files());
+      app::write_reports(document, targets, config, root, session.directory(),
+                         own_files(session, document, root), session.files());
   const std::string output = session.arguments.get("--output");
   if (output == "json")
     session.terminal.out(report::json(document));

@@ -20,7 +20,9 @@ app::Request Session::request() {
                        .config_path = arguments.get("--config"),
                        .environments = arguments.all("--env"),
                        .artifact = arguments.get("--subject"),
-                       .directory = directory()};
+                       .directory = directory(),
+                       .reports = {},
+                       .kept = {place().store, place().keys}};
   if (sidecar()) request.sidecar = *sidecar();
   return request;
 }

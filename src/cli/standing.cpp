@@ -16,10 +16,11 @@ std::expected<app::Standing, int> standing_of(Session& session) {
   return standing_of(session, session.arguments.all("--checklist"));
 }
 
-std::expected<app::Standing, int> standing_of(Session& session,
-                                              std::vector<std::string> checklists) {
+std::expected<app::Standing, int> standing_of(Session& session, std::vector<std::string> checklists,
+                                              bool wants_snapshot) {
   app::Request request = session.request();
   request.files = std::move(checklists);
+  request.wants_snapshot = wants_snapshot;
   auto targets = report_targets(session.arguments);
   if (!targets) return std::unexpected(session.refuse(targets.error().what));
   request.reports = std::move(*targets);

@@ -16,8 +16,8 @@ namespace seatrial::cli {
 // What the commands start with that decide or state something: how things stand by the evidence.
 // The error is the exit code; why was said.
 std::expected<app::Standing, int> standing_of(Session& session);
-std::expected<app::Standing, int> standing_of(Session& session,
-                                              std::vector<std::string> checklists);
+std::expected<app::Standing, int> standing_of(Session& session, std::vector<std::string> checklists,
+                                              bool wants_snapshot = false);
 
 // The one word that the command is about; empty: that was refused, and why was said.
 std::string only_word(Session& session, std::string_view what);
