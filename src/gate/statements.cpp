@@ -50,7 +50,9 @@ std::optional<std::string> why_unsigned(const RecordedStatement& statement, std:
   return std::nullopt;
 }
 
-std::string role_of(const Check* check) {
+// Whose word the item wants; empty: anybody's.
+std::string role_of(const JudgedItem& judged) {
+  const Check* check = wanted_statement(judged.binding);
   return check ? check->params.text_or("role", "") : std::string();
 }
 
@@ -127,7 +129,8 @@ class Hearing {
   Hearing(const RunDocument& document, const Situation& situation)
       : document_(document), situation_(situation), statements_(situation.ledger.statements) {}
 
-  Told of(const JudgedItem& judged, std::string_view role) const {
+  Told of(const JudgedItem& judged) const {
+    const std::string role = role_of(judged);
     Told told;
     Succession<const RecordedStatement*> own(situation_.now);
     for (const RecordedStatement* statement : statements_.of(document_, judged)) {
@@ -171,41 +174,51 @@ std::string why_not_counted(const RecordedStatement& statement, std::string_view
   return fmt::format("the statement in {} does not count: {}", place_of(statement.source), why);
 }
 
+// Why the statement that decides about an item does not count for it.
+struct Objection {
+  std::optional<State> state;  // that it leaves the item in; none: as it was
+  std::string note;
+};
+
+// Whoever asks of an item asks here, be it for the item itself or for what its word lifts. None:
+// the statement counts.
+std::optional<Objection> objection_to(const RecordedStatement& statement,
+                                      const RunDocument& document, const JudgedItem& judged,
+                                      const Situation& situation) {
+  if (statement.source.key_revoked)
+    return Objection{{}, why_not_counted(statement, "the key that signed it is revoked")};
+  const auto told = [&](const std::string& why) {
+    return fmt::format("the statement of {} ({}) {}", who(statement), place_of(statement.source),
+                       why);
+  };
+  const Check* check = wanted_statement(judged.binding);
+  if (const auto why = why_outdated(statement, check, document, judged, situation))
+    return Objection{State::stale, told(*why)};
+  if (statement.outcome != Outcome::pass) return std::nullopt;
+  if (const auto why = why_hollow(statement, document.item_of(judged),
+                                  document.checklists[judged.checklist].source))
+    return Objection{{}, told(*why)};
+  return std::nullopt;
+}
+
 void judge(const RunDocument& document, const Situation& situation,
            const RecordedStatement& statement, JudgedItem& judged) {
-  const Check* check = wanted_statement(judged.binding);
-  const std::string role = role_of(check);
-  if (statement.source.key_revoked) {
-    judged.note = why_not_counted(statement, "the key that signed it is revoked");
+  if (auto objection = objection_to(statement, document, judged, situation)) {
+    judged.state = objection->state.value_or(judged.state);
+    judged.note = std::move(objection->note);
     return;
   }
-  if (const auto why = why_outdated(statement, check, document, judged, situation)) {
-    judged.state = State::stale;
-    judged.note = fmt::format("the statement of {} ({}) {}", who(statement),
-                              place_of(statement.source), *why);
-    return;
-  }
-  const auto hollow = statement.outcome == Outcome::pass
-                          ? why_hollow(statement, document.item_of(judged),
-                                       document.checklists[judged.checklist].source)
-                          : std::nullopt;
-  if (hollow) {
-    judged.note = fmt::format("the statement of {} ({}) {}", who(statement),
-                              place_of(statement.source), *hollow);
-    return;
-  }
-  take(statement, role, judged);
+  take(statement, role_of(judged), judged);
 }
 
 void judge(const RunDocument& document, const Situation& situation, const Hearing& hearing,
            JudgedItem& judged) {
-  const Check* check = wanted_statement(judged.binding);
-  const std::string role = role_of(check);
-  if (check && judged.state == State::planned) {
+  const std::string role = role_of(judged);
+  if (wanted_statement(judged.binding) && judged.state == State::planned) {
     judged.state = State::pending;
     judged.note = fmt::format("owed by {}", printable_line(role));
   }
-  const Told told = hearing.of(judged, role);
+  const Told told = hearing.of(judged);
   if (told.statement) judge(document, situation, *told.statement, judged);
   if (!told.stranger) return;
   const auto why = why_unsigned(*told.stranger, role, document.item_of(judged), situation.roles);
@@ -236,9 +249,9 @@ void lift(const RunDocument& document, const Situation& situation, const Hearing
   const Item& item = document.item_of(judged);
   if (!is_open || !judged.binding.checks.empty() || item.role == Role::sign_off) return;
   const JudgedItem* teller = teller_of_condition(document, judged);
-  const auto* statement = teller ? hearing.of(*teller, {}).statement : nullptr;
+  const auto* statement = teller ? hearing.of(*teller).statement : nullptr;
   if (!statement || statement->outcome != Outcome::not_applicable ||
-      why_outdated(*statement, nullptr, document, *teller, situation))
+      objection_to(*statement, document, *teller, situation))
     return;
   take(*statement, {}, judged);
   judged.note = fmt::format("\"{}\" is not so: {}", printable_line(*item.condition), judged.note);
@@ -265,9 +278,9 @@ void apply_failed_sums(RunDocument& document, const Situation& situation) {
   const Hearing hearing(document, situation);
   for (JudgedItem& judged : document.items) {
     if (!judged.rolls_up || !judged.binding.checks.empty()) continue;
-    const RecordedStatement* statement = hearing.of(judged, {}).statement;
-    if (statement && statement->outcome == Outcome::fail && !statement->source.key_revoked &&
-        !why_outdated(*statement, nullptr, document, judged, situation))
+    const RecordedStatement* statement = hearing.of(judged).statement;
+    if (statement && statement->outcome == Outcome::fail &&
+        !objection_to(*statement, document, judged, situation))
       take(*statement, {}, judged);
   }
 }
