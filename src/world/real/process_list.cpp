@@ -22,22 +22,11 @@
 namespace seatrial::world::real {
 namespace {
 
-constexpr std::size_t file_bytes_max = 64u << 10;
+constexpr std::size_t file_bytes_max = 16u << 20;  // the kernel allows arguments of 6 MiB
 
-// None: the process has ended meanwhile.
 Result<std::optional<std::string>> read_some(int directory, const std::string& path) {
-  const auto has_ended = [] { return errno == ENOENT || errno == ESRCH; };
-  const auto unread = [&] {
-    return fail(fmt::format("/proc/{}: {}", path, lower(std::strerror(errno))));
-  };
-  const Descriptor file(::openat(directory, path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file && has_ended()) return std::nullopt;
-  if (!file) return unread();
-  std::string text(file_bytes_max, '\0');
-  const ssize_t count = ::read(file.get(), text.data(), text.size());
-  if (count < 0 && has_ended()) return std::nullopt;
-  if (count < 0) return unread();
-  text.resize(static_cast<std::size_t>(count));
+  auto text = read_whole(directory, path, file_bytes_max);
+  if (!text) return fail("/proc/" + text.error().what);
   return text;
 }
 
@@ -99,6 +88,30 @@ Result<std::optional<Processes::Running>> process_of(int proc, const std::string
 }
 
 }  // namespace
+
+// One read of /proc gives no more than a page of some files.
+Result<std::optional<std::string>> read_whole(int directory, const std::string& path,
+                                              std::size_t bytes_max) {
+  constexpr std::size_t chunk_bytes = 64u << 10;
+  const auto unread = [&]() -> Result<std::optional<std::string>> {
+    if (errno == ENOENT || errno == ESRCH) return std::nullopt;
+    return fail(fmt::format("{}: {}", path, lower(std::strerror(errno))));
+  };
+  const Descriptor file(::openat(directory, path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file) return unread();
+  std::string text;
+  for (;;) {
+    const std::size_t have = text.size();
+    text.resize(have + chunk_bytes);
+    const ssize_t count = ::read(file.get(), text.data() + have, chunk_bytes);
+    text.resize(have + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return unread();
+    if (count == 0) return text;
+    if (text.size() > bytes_max)
+      return fail(fmt::format("{}: more than {} bytes", path, bytes_max));
+  }
+}
 
 // "1234 (name) S 1 1234 1234 0 -1 4194304 ...": the state, and behind five numbers the flags. A
 // name may have brackets and blanks.

@@ -1,14 +1,20 @@
 #include "world/real/process_list.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
 #include <utility>
 
 #include "world/real/descriptor.hpp"
@@ -32,6 +38,32 @@ TEST(ProcessList, TellsProgramsFromZombiesAndTheKernel) {
       {"", true},
   };
   for (const Row& row : rows) EXPECT_EQ(runs_a_program(row.stat), row.want) << row.stat;
+}
+
+TEST(ProcessList, ReadsAFileToItsEnd) {
+  const std::filesystem::path root =
+      std::filesystem::temp_directory_path() / fmt::format("seatrial-whole-{}", ::getpid());
+  std::filesystem::create_directories(root);
+  const std::filesystem::path pipe = root / "pipe";  // a read gives what one write has put into it
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  std::jthread writer([&] {
+    const Descriptor out(::open(pipe.c_str(), O_WRONLY));
+    const std::string page(4096, 'x');
+    for (int i = 0; i < 20; ++i)
+      if (::write(out.get(), page.data(), page.size()) < 0) return;
+  });
+  const auto whole = read_whole(AT_FDCWD, pipe.string(), 1u << 20);
+  writer.join();
+  ASSERT_TRUE(whole && *whole);
+  EXPECT_EQ((*whole)->size(), 20u * 4096);
+  std::ofstream(root / "long") << std::string(5000, 'x');
+  EXPECT_TRUE(read_whole(AT_FDCWD, (root / "long").string(), 5000));
+  const auto cut = read_whole(AT_FDCWD, (root / "long").string(), 4999);
+  ASSERT_FALSE(cut);
+  EXPECT_NE(cut.error().what.find("more than 4999 bytes"), std::string::npos);
+  const auto none = read_whole(AT_FDCWD, (root / "none").string(), 1);
+  EXPECT_TRUE(none && !*none);
+  std::filesystem::remove_all(root);
 }
 
 TEST(ProcessList, KnowsWhereProcIsMountedSoThatItHides) {
