@@ -151,7 +151,8 @@ TEST(JsonPath, Finds) {
 TEST(JsonPath, JudgesEveryElement) {
   const Value document = *parse_json(R"({"items": [{"n": 1}, {"n": 9}], "none": [],
           "some": [{"safe": true, "names": []}, {"name": "plain"}],
-          "deep": [{"ports": [{"open": false}]}, {"name": "closed"}]})");
+          "deep": [{"ports": [{"open": false}]}, {"name": "closed"}],
+          "lists": [{"of": [443]}, {"of": [443, 443]}, {"of": []}]})");
   struct Row {
     const char* expectations;
     bool want;
@@ -172,8 +173,15 @@ TEST(JsonPath, JudgesEveryElement) {
       {R"({"some[*].safe": "!= off"})", false, "some[*].safe absent in 1 of 2 elements"},
       {R"({"some[*].safe": "absent"})", false, "some[*].safe = true"},
       {R"({"some[*].names.#": 0})", false, "some[*].names.# absent in 1 of 2 elements"},
-      {R"({"[*][*].safe": true})", false, "[*][*].safe absent in 5 of 6 elements"},
-      {R"({"deep[*].ports[*].open": false})", true, "deep[*].ports[*].open = false"},
+      {R"({"[*][*].safe": true})", false, "[*][*].safe absent in 8 of 9 elements"},
+      {R"({"deep[*].ports[*].open": false})", false,
+       "deep[*].ports[*].open absent in 1 of 2 elements"},
+      {R"({"deep[0].ports[*].open": false})", true, "deep[0].ports[*].open = false"},
+      {R"({"deep[*].ports[*].open": "absent"})", false, "deep[*].ports[*].open = false"},
+      {R"({"deep[*].ports[*].port": "absent"})", true, "deep[*].ports[*].port absent"},
+      {R"({"lists[*].of[*]": 443})", false, "lists[*].of[*] absent in 1 of 3 elements"},
+      {R"({"lists[1].of[*]": 443})", true, "lists[1].of[*] = 443"},
+      {R"({"none[*].of[*]": 443})", false, "none[*].of[*] absent: there is no such element"},
       {R"({"missing": 1})", false, "missing absent"},
       {R"({"items.password": "absent"})", false, "items.password absent: a list is in the way"},
       {R"({"items.0.password": "absent"})", false, "items.0.password absent: a list is in the way"},

@@ -75,12 +75,19 @@ Result<JsonPath> JsonPath::parse(std::string_view text) {
   return path;
 }
 
+// From the innermost `[*]` outwards: an element further out may lack all of what is further in.
 std::optional<JsonPath::Elements> JsonPath::elements_in(const Value& document) const {
-  const auto last = std::ranges::find_if(steps_.rbegin(), steps_.rend(), [](const Step& step) {
-    return std::holds_alternative<Each>(step);
-  });
-  if (last == steps_.rend() || last == steps_.rbegin()) return std::nullopt;
-  const auto end = static_cast<std::size_t>(last.base() - steps_.begin());
+  std::optional<Elements> innermost;
+  for (std::size_t end = steps_.size(); end-- > 1;) {
+    if (!std::holds_alternative<Each>(steps_[end - 1])) continue;
+    const Elements found = elements_at(end, document);
+    if (found.lacking > 0) return found;
+    if (!innermost) innermost = found;
+  }
+  return innermost;
+}
+
+JsonPath::Elements JsonPath::elements_at(std::size_t end, const Value& document) const {
   const std::span<const Step> steps(steps_);
   std::deque<Value> counts;
   const Places elements = follow(steps.first(end), document, counts);

@@ -23,7 +23,8 @@ class JsonPath {
   std::vector<Value> find_in(const Value& document) const;
   const std::string& text() const { return text_; }
   // Where a path says `[*]` and goes on from there: how many elements there are, and how many of
-  // them have nothing at its end. It says nothing where there is none of them.
+  // them have nothing at its end; of several `[*]`, of the innermost that some elements lack
+  // something at. It says nothing where there is none of them.
   struct Elements {
     std::size_t all = 0;
     std::size_t lacking = 0;
@@ -43,6 +44,7 @@ class JsonPath {
   using Step = std::variant<std::string, std::size_t, Count, Each>;
 
   using Places = std::vector<const Value*>;
+  Elements elements_at(std::size_t end, const Value& document) const;  // behind so many steps
   static Places follow(std::span<const Step> steps, const Value& document,
                        std::deque<Value>& counts);
 
