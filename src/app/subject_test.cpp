@@ -98,6 +98,19 @@ TEST_F(SubjectOf, IsTheSameReleaseWithTicksAndConsentCommitted) {
   EXPECT_EQ(commits(), 1u);
 }
 
+// Paths of more than 8 MiB: an import, or all of a shallow clone.
+TEST_F(SubjectOf, IsKnownBehindACommitOfManyFiles) {
+  shell(
+      "git init -q -b main . && git add -A && blob=$(git hash-object -w app.txt) && "
+      "name=$(printf 'x%.0s' {1..240}) && deep=$name/$name/$name/$name/$name/$name/$name/$name && "
+      "seq 5000 | sed \"s|.*|100644 $blob\\t$deep/&|\" | git update-index --index-info && "
+      "git -c user.name=a -c user.email=a@b.example commit -qm many && git rm -rq --cached xxx* && "
+      "git -c user.name=a -c user.email=a@b.example commit -qm fewer");
+  write("ready.md", "# Ready\n\n- [x] Told everyone\n");
+  commit();
+  EXPECT_EQ(commits(), 2u);
+}
+
 TEST_F(SubjectOf, TakesNoFileForACommitOrAPaper) {
   struct Row {
     const char* name;

@@ -16,7 +16,7 @@
 namespace seatrial::checks {
 namespace {
 
-constexpr std::size_t index_bytes_max = 256u << 20;  // of the list of all tracked files
+constexpr std::size_t index_bytes_max = 256u << 20;  // of a list of files, which may be all
 
 const std::vector<std::string> fixed_arguments = {"git",
                                                   "--no-optional-locks",
@@ -95,7 +95,9 @@ Result<world::ProcessResult> GitRepository::run_with(world::Variables variables,
   auto result = context_.world.processes.run(request, context_.deadline, context_.stop);
   if (!result) return result;
   if (std::string why = could_not_look(*result, "git", context_); !why.empty()) return fail(why);
-  if (result->truncated) return fail("git printed more than is kept (output_bytes_max)");
+  if (result->truncated)
+    return fail(
+        Error{.what = "git printed more than is kept (output_bytes_max)", .is_limit = true});
   return result;
 }
 
@@ -103,7 +105,7 @@ Result<world::ProcessResult> GitRepository::run_with(world::Variables variables,
 // begin and end with spaces.
 Result<std::vector<std::string>> GitRepository::list(std::vector<std::string> arguments,
                                                      int status_of_none) {
-  const auto result = run(std::move(arguments));
+  const auto result = run(std::move(arguments), index_bytes_max);
   if (!result) return fail(result.error());
   if (result->status != 0 && result->status != status_of_none) return fail(refusal(*result));
   std::vector<std::string> entries;
@@ -394,6 +396,7 @@ Result<std::vector<GitRepository::Commit>> GitRepository::history(int commits_ma
       list({"log", "-z", "--format=tformat:%H", "--name-status", "--first-parent",
             "--diff-merges=first-parent", "--no-renames", "--no-relative",
             "--ignore-submodules=dirty", "--no-show-signature", "-n", std::to_string(commits_max)});
+  if (!entries && entries.error().is_limit && commits_max > 1) return history(commits_max / 2);
   if (!entries) return fail(entries.error());
   std::vector<Commit> commits;
   bool is_path = false;

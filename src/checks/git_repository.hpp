@@ -41,7 +41,8 @@ class GitRepository {
   // The last commit that changed a file; none: no commit, or a shallow clone, which cannot know.
   Result<std::optional<UtcTime>> last_change(const std::string& path);
   // The newest commits of the checked-out line, HEAD first, each with the files that it changed as
-  // paths from the root of the check. Empty: nothing is committed yet.
+  // paths from the root of the check; fewer where they changed more files than can be listed.
+  // Empty: nothing is committed yet.
   struct Commit {
     std::string id;
     std::vector<std::string> files;
