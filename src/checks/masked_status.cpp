@@ -76,6 +76,11 @@ constexpr std::array<std::string_view, 15> complaints_of_clients = {
 
 constexpr int cannot_execute = 126, not_found = 127;
 
+// Waiting brings no program. Another round may have run another one: `until $command`.
+bool is_of_no_program(int status) {
+  return status == cannot_execute || status == not_found;
+}
+
 bool is_client(const std::string& word) {
   return clients.contains(shell::program_name(word));
 }
@@ -88,7 +93,7 @@ std::string_view program_of(const Ended& ended) {
 // ... or was not let end: `timeout` tells so by 124, and by 125 of itself.
 bool could_not_start(const Ended& ended) {
   const bool limited = shell::program_name(ended.command.words.front()) == "timeout";
-  return ended.status == cannot_execute || ended.status == not_found ||
+  return is_of_no_program(ended.status) ||
          (limited && (ended.status == 124 || ended.status == 125 || ended.status == 137));
 }
 
@@ -192,9 +197,10 @@ std::vector<Ended> take_status_reports(std::string& err, std::string_view script
   err = rest.append(err, begin);
   std::vector<Ended> found;
   for (const auto& [number, all] : statuses) {
-    if (commands[number].retried && all.back() == 0) continue;
+    const bool came = commands[number].retried && all.back() == 0;
     for (const int status : std::set<int>(all.begin(), all.end()))
-      if (status != 0) found.push_back({commands[number], status});
+      if (status != 0 && (!came || is_of_no_program(status)))
+        found.push_back({commands[number], status});
   }
   return found;
 }

@@ -48,6 +48,8 @@ TEST(MaskedStatus, EachFailureCountsUnlessTheLoopWaitsForSuccess) {
       {"while ! curl u; do :; done", {7, 0}, {}},
       {"until curl u | grep -q ok; do :; done", {7, 0}, {}},
       {"until curl u; do :; done", {7, 6}, {6, 7}},
+      {"for c in none true; do until $c; do :; done; done", {127, 0}, {127}},
+      {"until ./probe; do :; done", {126, 1, 0}, {126}},
       {"for i in 1 2 3; do curl u && break; sleep 1; done", {7, 7, 0}, {}},
       {"for i in 1 2 3; do curl u && grep -q ok f && break; done", {7, 0}, {}},
       {"for i in 1 2 3; do if curl u; then x=1; break; fi; done", {7, 0}, {}},
