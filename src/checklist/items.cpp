@@ -185,9 +185,9 @@ void survey(Draft& draft) {
   draft.checklist.items.reserve(std::min(likely, limits::items_max));
 }
 
-// "Required: ..." below "Mail (optional)": what the line says of itself goes first.
 }  // namespace
 
+// "Required: ..." below "Mail (optional)": what the line says of itself goes first.
 bool says_required(std::string_view text) {
   return text.starts_with("Required:") || text.starts_with("**Required") ||
          holds_any_ignoring_case(text, {" must ", "mandatory"});
@@ -270,6 +270,7 @@ Role role_of(Topic topic) {
       return Role::rule;
     case Topic::criterion:
     case Topic::blocker:
+    case Topic::forbidden:
       return Role::criterion;
     case Topic::signal:
       return Role::signal;
@@ -284,6 +285,7 @@ Polarity polarity_of(Topic topic) {
   switch (topic) {
     case Topic::trigger:
     case Topic::blocker:
+    case Topic::forbidden:
       return Polarity::trigger;
     case Topic::consider:
       return Polarity::consider;

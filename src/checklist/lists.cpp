@@ -6,6 +6,7 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/against_start.hpp"
 #include "checklist/details.hpp"
 #include "checklist/items.hpp"
 #include "checklist/labels.hpp"
@@ -128,10 +129,11 @@ bool is_statement(std::string_view text) {
 
 // What the lines below an item are rules of: "Roll back if:", or a rule that goes on in them.
 Topic rule_below(const Item& parent, const ListContext& context) {
+  if (parent.role == Role::criterion && parent.polarity == Polarity::trigger)
+    return speaks_against_start(context.topic) ? context.topic : Topic::blocker;
   const Topic said =
       parent.text.ends_with(':') ? topic_of(plain_text(parent.text)) : Topic::neutral;
   if (is_rule(said)) return said;
-  if (parent.role == Role::criterion && parent.polarity == Polarity::trigger) return Topic::blocker;
   if (parent.role == Role::rule && !is_rule(topic_of(context.lead_in)))
     return parent.polarity == Polarity::veto       ? Topic::veto
            : parent.polarity == Polarity::consider ? Topic::consider
@@ -167,6 +169,7 @@ ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const ListCo
     seed.required = !context.contingency.failure;
   }
   if (is_put_aside(context.lead_in)) seed.required = says_required(text);
+  read_against_start(context.topic, text, seed);
   if (context.parent == no_item) return seed;
   const Item& parent = draft.checklist.items[context.parent];
   seed.parent = context.parent;
@@ -178,15 +181,19 @@ ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const ListCo
     const Topic rule = topic_of_rule(text, said);
     seed.role = role_of(rule);
     seed.polarity = polarity_of(rule);
+    read_against_start(rule, text, seed);
   }
   return seed;
 }
 
-// A check mark that decorates the criterion of a gate claims nothing.
+// A check mark that decorates the criterion of a gate claims nothing. In front of what speaks
+// against a start it says that this is settled.
 void take_box(const Box& box, Topic topic, ItemSeed& seed) {
   const std::size_t at = seed.span.offset;
   seed.span = {at + box.length, seed.span.length - box.length};
-  if (box.style == BoxStyle::verdict && (topic == Topic::criterion || is_rule(topic))) return;
+  const bool settled = box.ticked && speaks_against_start(topic);
+  if (box.style == BoxStyle::verdict && !settled && (topic == Topic::criterion || is_rule(topic)))
+    return;
   seed.form = Form::task;
   seed.claimed = box.ticked;
   seed.mark = Span{at + box.mark_offset, box.mark_length};

@@ -25,15 +25,7 @@ bool opens_with_waiver(std::string_view plain, std::string_view words) {
 
 // "N/A: no cache here", "Load test: N/A", "Cache warmed (N/A)"
 bool is_left_off(std::string_view plain, std::string_view words) {
-  if (opens_with_waiver(plain, words)) return true;
-  for (const std::string_view mark : {": ", " - ", " \u2014 ", " \u2013 ", "("}) {
-    const std::size_t at = find_last(plain, mark);
-    if (at == plain.npos) continue;
-    std::string rest = lower(trim(plain.substr(at + mark.size())));
-    while (rest.ends_with('.') || rest.ends_with(')')) rest.pop_back();
-    if (among(rest, {"n/a", "not applicable"})) return true;
-  }
-  return false;
+  return opens_with_waiver(plain, words) || ends_waived(plain);
 }
 
 // "See the runbook", "Refer to section 3", and not "See that the lag is low".
@@ -56,6 +48,17 @@ bool orders_checklist(std::string_view words) {
 }
 
 }  // namespace
+
+bool ends_waived(std::string_view plain) {
+  for (const std::string_view mark : {": ", " - ", " \u2014 ", " \u2013 ", "("}) {
+    const std::size_t at = find_last(plain, mark);
+    if (at == plain.npos) continue;
+    std::string rest = lower(trim(plain.substr(at + mark.size())));
+    while (rest.ends_with('.') || rest.ends_with(')')) rest.pop_back();
+    if (among(rest, {"n/a", "not applicable"})) return true;
+  }
+  return false;
+}
 
 bool is_remark(std::string_view markup) {
   if (is_struck_out(markup)) return true;

@@ -219,7 +219,7 @@ Topic topic_of_pieces(std::string_view plain, bool in_cell) {
 }  // namespace
 
 Topic topic_of_rule(std::string_view markup, Topic around) {
-  if (!is_rule(around)) return around;
+  if (!is_rule(around) || speaks_against_start(around)) return around;
   const Topic topic = topic_of_pieces(plain_text(markup), false);
   return is_rule(topic) ? topic : around;
 }

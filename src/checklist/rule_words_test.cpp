@@ -58,6 +58,7 @@ TEST(RuleWords, OfALineSayWhatItLeadsTo) {
   EXPECT_EQ(topic_of_rule("Data loss", Topic::veto), Topic::veto);
   EXPECT_EQ(topic_of_rule("Roll back at once: data loss", Topic::veto), Topic::trigger);
   EXPECT_EQ(topic_of_rule("Do not roll back", Topic::criterion), Topic::criterion);
+  EXPECT_EQ(topic_of_rule("Do not roll back", Topic::blocker), Topic::blocker);
 }
 
 TEST(RuleWords, OfACellAnswer) {

@@ -110,6 +110,7 @@ class ColumnFinder {
 
   // "| Gate | Expected | Rollback? |": such rows are to hold, whatever follows where they do not.
   void find_answer() {
+    if (speaks_against_start(context_.topic)) return;  // about the start, and no way back
     const bool rules = is_rule(context_.topic);
     found_.answer = cells_.find(rules ? is_answer_name : asks_to_roll_back);
     if (found_.answer == 0) found_.answer = no_column;

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "base/yes_or_no.hpp"
+#include "checklist/against_start.hpp"
 #include "checklist/boxes_inside.hpp"
 #include "checklist/columns.hpp"
 #include "checklist/labels.hpp"
@@ -56,6 +57,7 @@ std::optional<ItemSeed> TableSeeds::seed(const Row& row) const {
     return claimed_row(row);
   if (context_.topic == Topic::none || (context_.topic == Topic::aside && !columns_.demands))
     return std::nullopt;
+  if (speaks_against_start(context_.topic)) return row_against_start(row);
   if (columns_.answer != no_column) return rule_row(row);
   if (columns_.status != no_column)
     return context_.topic == Topic::sign_off && columns_.signers.says_who() ? signer_row(row)
@@ -186,6 +188,16 @@ ItemSeed TableSeeds::rule_row(const Row& row) const {
   const Topic rule = rule_of(row);
   return {
       .span = whole(row), .form = Form::row, .role = role_of(rule), .polarity = polarity_of(rule)};
+}
+
+// Each row speaks against the start, whatever its columns say of the way back.
+ItemSeed TableSeeds::row_against_start(const Row& row) const {
+  const bool has_status = columns_.status < row.cells.size();
+  ItemSeed seed = has_status ? status_row(row) : plain_row(row);
+  seed.polarity = polarity_of(context_.topic);
+  if (has_status && is_settled(cells_.plain(row.cells[columns_.status]))) seed.claimed = true;
+  read_against_start(context_.topic, cells_.text(first_cell(row)), seed);
+  return seed;
 }
 
 // Who is to sign, without the name and date of who did.

@@ -44,6 +44,7 @@ class TableSeeds {
   ItemSeed claimed_row(const Row& row) const;
   ItemSeed rule_row(const Row& row) const;
   ItemSeed status_row(const Row& row) const;
+  ItemSeed row_against_start(const Row& row) const;
   ItemSeed signer_row(const Row& row) const;
   std::optional<ItemSeed> variable_row(const Row& row) const;
   Topic rule_of(const Row& row) const;

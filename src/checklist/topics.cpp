@@ -154,6 +154,54 @@ Topic forbids(std::string_view words, const WordStarts& starts) {
   return Topic::neutral;
 }
 
+// Without its aside: "Hard stops (any one of them)"
+std::string_view before_aside(std::string_view plain) {
+  const std::string_view head = trim(plain.substr(0, plain.find('(')));
+  return head.empty() ? plain : head;
+}
+
+// "Release blockers", "Hard stops (any one of them)", "Blockers for the launch". "Resolved
+// blockers" and "Check for blockers" are about something else.
+bool names_blockers(std::string_view plain) {
+  static constexpr std::array<std::string_view, 4> names = {" blockers ", " hard stops ",
+                                                            " showstoppers ", " show stoppers "};
+  static constexpr std::array<std::string_view, 6> relations = {"",    "to ", "for ",
+                                                                "of ", "in ", "and "};
+  const std::string all_words = padded_words(before_aside(plain));
+  const std::string_view words = without_number(all_words);
+  if (words.starts_with(" no ")) return false;  // and not "Go/no-go blockers"
+  if (says_any(words,
+               {" with no ", " none ",   " zero ",     " without ", " resolved ",   " resolve ",
+                " closed ",  " close ",  " fixed ",    " fix ",     " cleared ",    " clear ",
+                " removed ", " remove ", " former ",   " past ",    " previous ",   " review ",
+                " check ",   " common ", " handling ", " handle ",  " escalation ", " escalate "}))
+    return false;
+  if (words.starts_with(" showstopper ") || words.starts_with(" show stopper ")) return true;
+  return std::ranges::any_of(names, [&](std::string_view name) {
+    const std::size_t at = words.find(name);
+    if (at == words.npos) return false;
+    const std::string_view rest = words.substr(at + name.size());
+    if (at > 0) return rest.empty();
+    return std::ranges::any_of(relations, [&](std::string_view relation) {
+      return relation.empty() ? rest.empty() : rest.starts_with(relation);
+    });
+  });
+}
+
+// "What is not allowed", "Forbidden settings", "Not allowed in production"
+bool names_forbidden(std::string_view plain) {
+  const std::string all_words = padded_words(before_aside(plain));
+  const std::string_view words = without_number(all_words);
+  if (says_any(words, {" no ", " without ", " nothing "})) return false;
+  for (const std::string_view start :
+       {" not allowed in ", " not permitted in ", " forbidden ", " prohibited ", " disallowed "})
+    if (words.starts_with(start)) return true;
+  for (const std::string_view end :
+       {" not allowed ", " not permitted ", " forbidden ", " prohibited ", " disallowed "})
+    if (words.ends_with(end)) return true;
+  return false;
+}
+
 // "What the mirror tracks", and not "What must be true".
 bool tells_what_is(std::string_view words) {
   return words.starts_with(" what ") &&
@@ -225,6 +273,7 @@ Topic topic_of(std::string_view plain) {
   if (ends_something_if(words, starts) || stops_on_condition(words)) return Topic::trigger;
   if (const Topic forbidden = forbids(words, starts); forbidden != Topic::neutral) return forbidden;
   if (tells_parts(words)) return Topic::none;
+  if (names_blockers(plain)) return Topic::blocker;
   for (const Phrase& phrase : topic_phrases()) {
     if (!starts.may_hold(phrase.words) || words.find(phrase.words) == std::string::npos) continue;
     // "Go/No-Go Checklist" is the name of a document, not a gate within one.
@@ -237,6 +286,7 @@ Topic topic_of(std::string_view plain) {
   const auto titles = whole_titles();
   const auto whole = std::ranges::find(titles, without_number(words), &Phrase::words);
   if (whole != titles.end()) return whole->topic;
+  if (names_forbidden(plain)) return Topic::forbidden;
   if (words.starts_with(" required ") || ends_with_rules(words)) return Topic::requirement;
   if (tells_what_is(words)) return Topic::aside;
   return ends_with_acceptance(plain) ? Topic::criterion : Topic::neutral;
@@ -286,7 +336,11 @@ Topic topic_in_report(std::string_view plain) {
 
 bool is_rule(Topic topic) {
   return topic == Topic::trigger || topic == Topic::consider || topic == Topic::veto ||
-         topic == Topic::blocker;
+         speaks_against_start(topic);
+}
+
+bool speaks_against_start(Topic topic) {
+  return topic == Topic::blocker || topic == Topic::forbidden;
 }
 
 bool says_nothing(Topic topic) {

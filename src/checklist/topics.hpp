@@ -15,6 +15,7 @@ enum class Topic {
   consider,     // "Consider rollback if:"
   veto,         // "Do NOT rollback for:"
   blocker,      // "Do not deploy if:", "No-go conditions"
+  forbidden,    // "Not allowed:": as a blocker, and a line that denies demands what is allowed
   signal,       // "Observability Signals"
   claim,        // "What Is Enforced Now"
   sign_off,
@@ -33,7 +34,8 @@ bool tells_of_another_time(std::string_view plain);
 bool is_put_off(std::string_view plain);  // "will be merged", "planned"
 
 bool is_rule(Topic topic);  // of what must not be: watched for, or, of a blocker, before the start
-bool says_nothing(Topic topic);  // of what has to hold
+bool speaks_against_start(Topic topic);  // a blocker, or what is forbidden
+bool says_nothing(Topic topic);          // of what has to hold
 
 // What kind of document it is, by its title.
 enum class Genre { checklist, report, other };

@@ -60,6 +60,23 @@ TEST(Topics, AreWhatATitleIsAbout) {
       {"Enforcement status (March)", Topic::claim},
       {"What is live", Topic::claim},
       {"Enforced Baseline", Topic::requirement},
+      {"Blockers", Topic::blocker},
+      {"Known blockers:", Topic::blocker},
+      {"3. Release blockers (two left)", Topic::blocker},
+      {"Blockers for the launch", Topic::blocker},
+      {"Go/no-go blockers", Topic::blocker},
+      {"Resolved blockers", Topic::aside},
+      {"No open blockers", Topic::aside},
+      {"Blockers resolved", Topic::aside},
+      {"Blockers sign-off", Topic::aside},
+      {"Hard stops (any one of them)", Topic::blocker},
+      {"Release hard stops", Topic::blocker},
+      {"Showstopper bugs", Topic::blocker},
+      {"Do not start if", Topic::blocker},
+      {"Don't ship when", Topic::blocker},
+      {"What is not allowed", Topic::forbidden},
+      {"Forbidden settings", Topic::forbidden},
+      {"Deployments without these are not allowed:", Topic::neutral},
       {"", Topic::neutral},
   };
   for (const Row& row : rows) EXPECT_EQ(topic_of(row.title), row.want) << row.title;
@@ -108,6 +125,11 @@ TEST(Topics, HaveNoPhraseThatAnEarlierOneAlwaysHides) {
     for (const Phrase& earlier : phrases.first(i))
       EXPECT_EQ(phrases[i].words.find(earlier.words), std::string_view::npos)
           << phrases[i].words << " is hidden by" << earlier.words;
+}
+
+TEST(Topics, HaveNoTitleThatSomethingElseDecides) {
+  for (const Phrase& title : whole_titles())
+    EXPECT_EQ(topic_of(title.words), title.topic) << title.words;
 }
 
 }  // namespace
