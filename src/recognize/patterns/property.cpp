@@ -123,11 +123,11 @@ bool is_literal(const Token& token) {
          token.text.find_first_of("<>") == std::string::npos;
 }
 
-// What is no JSON may be spelled otherwise: `a = 1` and `a: 1` say the same in several formats.
 bool is_attribute(std::string_view text, std::string_view path) {
   return (path.ends_with(".xml") || path.ends_with(".html")) && text.contains("=\"");
 }
 
+// What is no JSON may be spelled otherwise: `a = 1` and `a: 1` say the same in several formats.
 bool is_spelled_once(std::string_view text, std::string_view path) {
   const bool prose = path.ends_with(".txt") || path.ends_with(".md") || path.ends_with(".log");
   const bool yaml = path.ends_with(".yaml") || path.ends_with(".yml");
