@@ -7,7 +7,6 @@
 #include "checks/env_value.hpp"
 #include "checks/finding.hpp"
 #include "checks/params.hpp"
-#include "checks/placeholders.hpp"
 #include "checks/secret_strength.hpp"
 #include "secrets/secret_name.hpp"
 
@@ -175,7 +174,6 @@ Result<void> validate(const Value& params) {
 Result<Verdict> run(const Value& params, const Context& context) {
   const auto spec = parse_env_spec(params);
   if (!spec) return fail(spec.error());
-  if (auto real = refuse_unfilled("env", params); !real) return fail(std::move(real).error());
   const EnvironmentVariables& variables = context.variables;
   auto lifted = judge_conditions(*spec, variables);
   if (!lifted) return fail(std::move(lifted).error());

@@ -247,11 +247,13 @@ TEST_F(GitTest, FitsARemoteHoweverOneLogsIn) {
 TEST_F(GitTest, APlaceholderIsNeverLookedAt) {
   const std::pair<const char*, const char*> rows[] = {
       {"git not_tracked=[.env, config/<env>/key.pem]", "not_tracked has the placeholder '<env>'"},
-      {"git ignored=your-app/.env", "ignored has the placeholder 'your'"},
-      {"git branch=release/YYYY-MM", "branch has the placeholder 'YYYY'"},
+      {"git ignored=<app>/.env", "ignored has the placeholder '<app>'"},
+      {"git branch=release/<YYYY-MM>", "branch has the placeholder '<YYYY-MM>'"},
   };
   for (const auto& [check, want] : rows)
     EXPECT_EQ(run(check), std::string("error: ") + want + "; never looked at");
+  shell("git checkout -q -b feature/xxx-cleanup");
+  EXPECT_EQ(run("git branch=feature/xxx-cleanup").substr(0, 4), "pass");
 }
 
 TEST_F(GitTest, OutsideARepositoryIsAnError) {

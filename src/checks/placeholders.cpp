@@ -79,6 +79,11 @@ std::optional<Found> find(std::span<const Place> candidates, std::string_view ki
   return std::nullopt;
 }
 
+// `<dir>`, `...`: nobody calls anything that.
+bool is_no_word(std::string_view hit) {
+  return hit.starts_with('<') || hit.starts_with("...") || hit.starts_with("\xe2\x80\xa6");
+}
+
 }  // namespace
 
 std::optional<std::string> unfilled(std::string_view kind, const Value& params) {
@@ -88,7 +93,8 @@ std::optional<std::string> unfilled(std::string_view kind, const Value& params) 
 }
 
 Result<void> refuse_unfilled(std::string_view kind, const Value& params) {
-  if (const auto found = find(places, kind, params))
+  const auto found = find(places, kind, params);
+  if (found && is_no_word(found->hit))
     return fail(
         fmt::format("{} has the placeholder '{}'; never looked at", found->param, found->hit));
   return {};

@@ -16,7 +16,8 @@ namespace seatrial::checks {
 std::optional<std::string> unfilled(std::string_view kind, const Value& params);
 
 // The same, once the values are known, of what names them alone: a content is sought as it is
-// given.
+// given. What an owner or a variable has put there may well be called PROJECT or xxx; that it has
+// angle brackets or leaves something out still says that nobody has filled it in.
 Result<void> refuse_unfilled(std::string_view kind, const Value& params);
 
 }  // namespace seatrial::checks

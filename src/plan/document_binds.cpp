@@ -32,22 +32,55 @@ std::string substituted(std::string text, const Substitutions& substitutions) {
   return with_real_hosts(text, substitutions.hosts);
 }
 
-Value substituted(const Value& value, const Substitutions& substitutions) {
+// Does `at` stand between two words, or at an end?
+bool is_between_words(std::string_view text, std::size_t at) {
+  return at == 0 || at == text.size() || !is_name_byte(text[at - 1]) || !is_name_byte(text[at]);
+}
+
+// With a word for what the sidecar has put in: its owner may call a directory PROJECT.
+std::string without_values(std::string text, const Substitutions& substitutions) {
+  constexpr std::string_view word = "value";
+  for (const auto* values : {&substitutions.placeholders, &substitutions.hosts})
+    for (const auto& [own, value] : *values) {
+      if (value.empty()) continue;
+      for (std::size_t at = text.find(value); at != text.npos; at = text.find(value, at)) {
+        const bool is_whole =
+            is_between_words(text, at) && is_between_words(text, at + value.size());
+        if (is_whole) text.replace(at, value.size(), word);
+        at += is_whole ? word.size() : 1;
+      }
+    }
+  return text;
+}
+
+// A tree with each of its texts changed.
+template <class Change>
+Value with_texts(const Value& value, const Change& change) {
   Value result = value;
   if (value.is(Value::Type::string)) {
-    result = Value(substituted(value.text(), substitutions));
+    result = Value(change(value.text()));
   } else if (value.is(Value::Type::list)) {
     result = Value::list();
-    for (const Value& item : value.items()) result.append(substituted(item, substitutions));
+    for (const Value& item : value.items()) result.append(with_texts(item, change));
   } else if (value.is(Value::Type::map)) {
     result = Value::map();
     for (const Member& member : value.members())
       result.add({.key = member.key,
-                  .value = substituted(member.value, substitutions),
+                  .value = with_texts(member.value, change),
                   .key_span = member.key_span});
   }
   result.span = value.span;
   return result;
+}
+
+Value substituted(const Value& value, const Substitutions& substitutions) {
+  return with_texts(value,
+                    [&](const std::string& text) { return substituted(text, substitutions); });
+}
+
+Value without_values(const Value& value, const Substitutions& substitutions) {
+  return with_texts(value,
+                    [&](const std::string& text) { return without_values(text, substitutions); });
 }
 
 using Reason = std::optional<std::string>;
@@ -119,15 +152,16 @@ Reason why_it_mutates(const Check& check) {
 }
 
 // Why a check that the document asks for must not run as it stands.
-Reason why_not(const Check& check) {
+Reason why_not(const Check& check, const Substitutions& substitutions) {
   const checks::CheckKind* kind = checks::find_kind(check.kind);
   if (!kind && checks::find_intention(check.kind)) return std::nullopt;  // shown, never run
   if (!kind) return fmt::format("no check kind '{}'", check.kind);
   if (const auto problems = checks::validate(*kind, check.params); !problems.empty())
     return problems.front().message;
   const bool reads = kind->reach == checks::Reach::reads;
-  if (auto placeholder = reads ? checks::unfilled(check.kind, check.params)
-                               : first_reason(check.params, shell::placeholder))
+  if (auto placeholder =
+          reads ? checks::unfilled(check.kind, without_values(check.params, substitutions))
+                : first_reason(check.params, shell::placeholder))
     return fmt::format("'{}' is a placeholder: say what it stands for under `placeholders:`",
                        *placeholder);
   if (auto mutates = why_it_mutates(check))
@@ -136,9 +170,9 @@ Reason why_not(const Check& check) {
 }
 
 // Keeps a binding, or takes it apart into suggestions.
-void keep_or_suggest(Binding binding, Found& found) {
+void keep_or_suggest(Binding binding, const Substitutions& substitutions, Found& found) {
   for (const Check& check : binding.checks)
-    if (auto reason = why_not(check)) {
+    if (auto reason = why_not(check, substitutions)) {
       found.note = std::move(*reason);
       break;
     }
@@ -213,7 +247,7 @@ bool can_say_no(const Value& params) {
 bool would_bind(std::string_view annotation) {
   const auto annotated = checks::parse_annotation(annotation);
   return annotated && can_say_no(annotated->params) &&
-         !why_not({.kind = std::string(annotated->kind->name), .params = annotated->params});
+         !why_not({.kind = std::string(annotated->kind->name), .params = annotated->params}, {});
 }
 
 std::vector<Found> bind_from_document(const Checklist& checklist,
@@ -232,12 +266,13 @@ std::vector<Found> bind_from_document(const Checklist& checklist,
   }
   const auto bind = [&](std::size_t i) {
     if (const auto own = annotated.find(i); own != annotated.end())
-      return keep_or_suggest(std::move(own->second), found[i]);
+      return keep_or_suggest(std::move(own->second), substitutions, found[i]);
     recognize::Recognition recognition = recognize::recognize(checklist, i, substitutions);
     found[i].suggestions = std::move(recognition.suggestions);
     for (Suggestion& each : found[i].suggestions)
       each.would_bind = each.would_bind && checks::find_kind(each.check.kind) != nullptr;
-    if (recognition.binding) keep_or_suggest(std::move(*recognition.binding), found[i]);
+    if (recognition.binding)
+      keep_or_suggest(std::move(*recognition.binding), substitutions, found[i]);
   };
   in_parallel(
       found.size(),

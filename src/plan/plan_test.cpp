@@ -267,7 +267,8 @@ TEST(Plan, Annotations) {
          .at = {1, 16},
          .text = annotation});
     return make_plan({std::move(list)},
-                     config_of("version: 1\nplaceholders: {<id>: web-1}\nenvironments: {p: {hosts: "
+                     config_of("version: 1\nplaceholders: {<id>: web-1, SERVICE: SERVICE, <app>: "
+                               "your-app}\nenvironments: {p: {hosts: "
                                "{shop.invalid: real.example}}}\n"),
                      {});
   };
@@ -292,6 +293,7 @@ TEST(Plan, Annotations) {
       {"file path=/srv/PROJECT/debug.log exists=false", "PROJECT"},
       {"file path=f.conf not_contains=<your-debug-flag>", "<your-debug-flag>"},
       {"git not_tracked=[a.pem, <secret-file>]", "<secret-file>"},
+      {"git not_tracked=[<app>/a.pem, SERVICE/PROJECT.pem]", "PROJECT"},
       {"env names=YOUR_VAR unset=true", "YOUR_VAR"},
       {"env names=A not_equals=<old-key>", "<old-key>"},
   };
@@ -304,6 +306,7 @@ TEST(Plan, Annotations) {
   }
   for (const char* annotation :
        {"file path=<id>/debug.log exists=false", "file path=VERSION", "env names=HOST",
+        "file path=deploy/SERVICE/Dockerfile", "git tracked=[<app>/Dockerfile, docs/SERVICE.md]",
         "file path=page.html not_contains=<script>", "file path=.env not_contains=changeme"})
     EXPECT_EQ(shown(planned_for(annotation, Role::check)), "x p planned annotation\n")
         << annotation;
