@@ -18,6 +18,7 @@
 #include "run/disclosure.hpp"
 #include "run/evaluate.hpp"
 #include "run/mask.hpp"
+#include "run/secret_files.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -46,10 +47,14 @@ Value resolved(const Check& check, const run::LoadedEnvironment& environment, wo
   return params ? *std::move(params) : check.params;
 }
 
-bool tells_of_secrets(const Check& check, const run::LoadedEnvironment& environment,
+bool tells_of_secrets(const Check& check, BindingSource source,
+                      const run::LoadedEnvironment& environment, const std::filesystem::path& root,
                       world::Files& files) {
+  const Value params = resolved(check, environment, files);
   return run::refers_to_secrets(check, environment) ||
-         run::compares_secrets(check, resolved(check, environment, files), environment);
+         run::compares_secrets(check, params, environment) ||
+         run::asks_for_secret_content(check, params, source, environment, root, files, {})
+             .value_or(false);  // else the run ends in that error
 }
 
 // What consent to a checklist permits, each check once for all environments.
@@ -62,10 +67,11 @@ std::vector<std::string> permits(const Loaded& loaded, std::size_t checklist,
     const run::LoadedEnvironment* environment = find(environments, judged.environment);
     if (judged.checklist != checklist || judged.state != State::planned || !environment) continue;
     for (const Check& check : judged.binding.checks) {
-      if (!waits_for_consent(check, *environment, loaded.root, files)) continue;
+      const BindingSource source = judged.binding.source;
+      if (!waits_for_consent(check, source, *environment, loaded.root, files)) continue;
       auto lines = report::readable_lines(check);
       if (checks::find_kind(check.kind)->reach == checks::Reach::reads)
-        lines.front() += tells_of_secrets(check, *environment, files)
+        lines.front() += tells_of_secrets(check, source, *environment, loaded.root, files)
                              ? "  (tells something of a secret)"
                              : "  (outside the repository)";
       std::string text =
@@ -78,11 +84,13 @@ std::vector<std::string> permits(const Loaded& loaded, std::size_t checklist,
 
 }  // namespace
 
-bool waits_for_consent(const Check& check, const run::LoadedEnvironment& environment,
-                       const std::filesystem::path& root, world::Files& files) {
+bool waits_for_consent(const Check& check, BindingSource source,
+                       const run::LoadedEnvironment& environment, const std::filesystem::path& root,
+                       world::Files& files) {
   const checks::CheckKind* kind = checks::find_kind(check.kind);
   if (!kind) return false;
-  if (run::reads_outside(check, environment, files) || tells_of_secrets(check, environment, files))
+  if (run::reads_outside(check, environment, files) ||
+      tells_of_secrets(check, source, environment, root, files))
     return true;
   const auto needs =
       checks::needs_consent(*kind, resolved(check, environment, files), root, files, {});
@@ -99,8 +107,8 @@ void mark_pending(RunDocument& document, const std::vector<run::LoadedEnvironmen
     std::vector<CheckResult> results;
     bool any_waits = false;
     for (const Check& check : judged.binding.checks) {
-      const bool waits =
-          !consented(checklist) && waits_for_consent(check, *environment, root, files);
+      const bool waits = !consented(checklist) &&
+                         waits_for_consent(check, judged.binding.source, *environment, root, files);
       results.push_back(foreseen(check, waits, checklist));
       any_waits |= waits;
     }

@@ -14,8 +14,9 @@
 namespace seatrial::app {
 
 // Would this check wait for its owner's consent, in an environment of its item?
-bool waits_for_consent(const Check& check, const run::LoadedEnvironment& environment,
-                       const std::filesystem::path& root, world::Files& files);
+bool waits_for_consent(const Check& check, BindingSource source,
+                       const run::LoadedEnvironment& environment, const std::filesystem::path& root,
+                       world::Files& files);
 
 // Marks the items of a plan that a run would leave pending: those whose checks nobody has allowed,
 // and those that a person has to state.

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "run/secret_files.hpp"
 #include "world/fake/fake.hpp"
 
 namespace seatrial::run {
@@ -93,6 +94,61 @@ TEST(Disclosure, IsByComparisonWithSecrets) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(compares_secrets({.kind = "env"}, row.params, loaded()), row.want);
     EXPECT_FALSE(compares_secrets({.kind = "file"}, row.params, loaded()));
+  }
+}
+
+TEST(Disclosure, IsByWhatFilesHold) {
+  world::FakeWorld fake;
+  for (const char* file :
+       {"/repo/.env", "/repo/.env.production", "/repo/.env.example", "/repo/own.vars",
+        "/repo/tls/server.pem", "/repo/config/credentials.json", "/repo/config/app.json",
+        "/repo/docs/secrets.md", "/repo/README.md"})
+    fake.files.add(file, "A=1\n");
+  fake.files.add_link("/repo/notes.txt", ".env");
+  const LoadedEnvironment environment = load_environment(
+      {.name = "production",
+       .sources = {{.kind = plan::VariableSource::Kind::dotenv, .path = "own.vars"}}},
+      {}, "/repo", fake.files);
+  struct Row {
+    const char* path;
+    Member demand;
+    bool want;
+  };
+  const Member part{"contains", Value::list({Value("a")})};
+  const Row rows[] = {
+      {".env", part, true},
+      {"./.env.production", part, true},
+      {".env.production", {"not_contains", Value::list({Value("a")})}, true},
+      {".env.production", {"matches", Value::list({Value("a.c")})}, true},
+      {".env.production", {"sha256", std::string(64, 'a')}, true},
+      {".env.production", {"exists", true}, false},
+      {".env.production", {"mode", "0600"}, false},
+      {".env.production", {"size", "> 0"}, false},
+      {".env.none", part, false},
+      {".env.example", part, false},
+      {".env*", part, true},
+      {"*", part, true},
+      {"docs/*", part, false},
+      {"notes.txt", part, true},
+      {"own.vars", part, true},
+      {"tls/server.pem", part, true},
+      {"config/credentials.json", part, true},
+      {"config/app.json", part, false},
+      {"config/app.json", {"json", Value::map({{"db.password", "x"}})}, true},
+      {"config/app.json", {"json", Value::map({{"db.host", "x"}})}, false},
+      {"docs/secrets.md", part, false},
+      {"README.md", part, false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(std::string(row.path) + " " + row.demand.key);
+    const Check check{.kind = "file", .params = Value::map({{"path", row.path}, row.demand})};
+    const auto asks = [&](BindingSource source) {
+      return asks_for_secret_content(check, check.params, source, environment, "/repo", fake.files,
+                                     {});
+    };
+    for (const BindingSource source : {BindingSource::annotation, BindingSource::recognized})
+      EXPECT_EQ(asks(source).value(), row.want);
+    EXPECT_FALSE(asks(BindingSource::sidecar).value());
   }
 }
 

@@ -11,6 +11,7 @@
 #include "plan/interpolate.hpp"
 #include "plan/script.hpp"
 #include "run/disclosure.hpp"
+#include "run/secret_files.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::run {
@@ -134,8 +135,9 @@ std::string why_unknown(const LoadedEnvironment& environment) {
                      environment.name);
 }
 
-Decided decide(const Check& check, const Checklist& checklist, const LoadedEnvironment& environment,
-               const secrets::Redactor& redactor, world::World& world, const Options& options) {
+Decided decide(const Check& check, BindingSource source, const Checklist& checklist,
+               const LoadedEnvironment& environment, const secrets::Redactor& redactor,
+               world::World& world, const Options& options) {
   const checks::CheckKind* kind = checks::find_kind(check.kind);
   if (!kind)
     return {without_looking(check, Outcome::error, fmt::format("unknown kind '{}'", check.kind))};
@@ -154,12 +156,18 @@ Decided decide(const Check& check, const Checklist& checklist, const LoadedEnvir
                                  .stop = options.stop};
   const auto needs_consent =
       checks::needs_consent(*kind, *params, options.root, world.files, patience);
-  if (!needs_consent)
-    return {without_looking(
-        check, Outcome::error,
-        shorten(redactor.apply(needs_consent.error().what), limits::observed_bytes_max))};
+  const auto unknown = [&](const Error& why) {
+    return Decided{without_looking(check, Outcome::error,
+                                   shorten(redactor.apply(why.what), limits::observed_bytes_max))};
+  };
+  if (!needs_consent) return unknown(needs_consent.error());
   if (!consented && (*needs_consent || compares_secrets(check, *params, environment)))
     return waiting(check, checklist);
+  const auto asks = consented ? Result<bool>(false)
+                              : asks_for_secret_content(check, *params, source, environment,
+                                                        options.root, world.files, patience);
+  if (!asks) return unknown(asks.error());
+  if (*asks) return waiting(check, checklist);
   CheckResult result = look_repeatedly(check, *kind, *params,
                                        {.world = world,
                                         .variables = environment.variables,
@@ -231,7 +239,8 @@ Judgement evaluate(const JudgedItem& item, const Checklist& checklist,
   Judgement judgement;
   bool waits = false;
   for (const Check& check : item.binding.checks) {
-    Decided decided = decide(check, checklist, environment, redactor, world, options);
+    Decided decided =
+        decide(check, item.binding.source, checklist, environment, redactor, world, options);
     judgement.results.push_back(std::move(decided.result));
     waits |= decided.waits_for_consent;
   }
