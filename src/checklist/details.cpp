@@ -10,6 +10,8 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/items.hpp"
+#include "checklist/padded.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/syntax.hpp"
 #include "checklist/time_words.hpp"
@@ -61,6 +63,35 @@ std::size_t struck_length(std::string_view text) {
   return 0;
 }
 
+// "(moved (again))", and not "(weak) but set (required)": one from end to end.
+bool is_parenthesis(std::string_view text) {
+  if (!text.starts_with('(')) return false;
+  int depth = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
+    if (depth == 0) return at + 1 == text.size();
+  }
+  return false;
+}
+
+// Nothing more, or " for this release": what is left out of some releases only is asked for in the
+// others.
+bool is_of_this_release(std::string_view words) {
+  static constexpr WordSet wholes({"for now", "for this", "for v1", "for the mvp", "for mvp"});
+  static constexpr WordSet efforts(
+      {"deployment", "go-live", "iteration", "launch", "milestone", "release", "version"});
+  words = trim(words);
+  if (words.empty() || wholes.contains(words)) return true;
+  for (const std::string_view open : {"for this ", "for the current "})
+    if (words.starts_with(open) && efforts.contains(words.substr(open.size()))) return true;
+  return false;
+}
+
+// "Only if all of these hold:" speaks of the items that it stands above.
+bool points_below(std::string_view plain) {
+  return says_any(padded_words(plain), {" below ", " these ", " following ", " follows "});
+}
+
 // What stands above an item says when it is asked for, whatever else is nested between them.
 std::optional<std::string> condition_above(const Item& item, const std::vector<Item>& items) {
   if (auto led = condition_led(item.lead_in)) return led;
@@ -69,6 +100,26 @@ std::optional<std::string> condition_above(const Item& item, const std::vector<I
   if (auto led = condition_led(parent.text)) return led;
   if (!parent.condition) return std::nullopt;
   return shorten(*parent.condition, condition_bytes_max);
+}
+
+// Somebody has to do or see to it, whoever signs and whatever is watched for later.
+bool is_asked_for(const Item& item) {
+  return item.required && !item.waved_off && item.role != Role::rule && item.role != Role::signal &&
+         item.role != Role::sign_off;
+}
+
+// "Roadmap", "Out of scope": what stands there decides nothing. Where all that a document asks for
+// stands in such a place, it is what the document asks for.
+void put_aside(Draft& draft) {
+  auto& items = draft.checklist.items;
+  std::vector<bool> aside(items.size());
+  bool others = false;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    aside[i] = draft.section(draft.block_of[i]).aside || is_put_aside(items[i].lead_in);
+    others = others || (!aside[i] && is_asked_for(items[i]));
+  }
+  for (std::size_t i = 0; i < items.size() && others; ++i)
+    if (aside[i] && !says_required(items[i].text)) items[i].required = false;
 }
 
 void read_details(Item& item) {
@@ -107,6 +158,7 @@ std::optional<std::string> condition_led(std::string_view text) {
                      head.starts_with("only if ") || head.starts_with("in case ") ||
                      head.starts_with("when using ");
   if (!plain.ends_with(':') || is_rule(topic_of(plain))) return std::nullopt;
+  if (plain.find(',') != plain.npos || points_below(plain)) return std::nullopt;
   const std::string words = plain.substr(0, plain.size() - 1);
   const bool is_state = head.starts_with("when ") && (words.ends_with(" used") ||  // and no moment
                                                       words.ends_with(" enabled"));
@@ -138,8 +190,9 @@ bool is_put_aside(std::string_view text) {
   std::string_view plain = trim(without_numbering(text));
   if (plain.ends_with(':')) plain = trim(plain.substr(0, plain.size() - 1));
   const std::string whole = lower(plain);
-  return titles.contains(whole) || among(whole, {"out of scope", "not in scope"}) ||
-         whole.starts_with("out of scope for ") || whole.starts_with("not in scope for ");
+  for (const std::string_view open : {"out of scope", "not in scope"})
+    if (whole.starts_with(open)) return is_of_this_release(whole.substr(open.size()));
+  return titles.contains(whole);
 }
 
 // "~~Move the old keys~~ (done)": but for parentheses all of it is struck out.
@@ -150,7 +203,7 @@ bool is_struck_out(std::string_view text) {
     text = trim(text.substr(length));
     any = true;
   }
-  return any && (text.empty() || text == "." || (text.front() == '(' && text.back() == ')'));
+  return any && (text.empty() || text == "." || is_parenthesis(text));
 }
 
 std::optional<int> day_of(std::string_view text) {
@@ -202,6 +255,7 @@ void read_details(Draft& draft) {
   in_parallel(items.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) read_details(items[i]);
   });
+  put_aside(draft);
   for (Item& item : items)  // parents stand in front
     if (!item.condition && item.role != Role::rule) item.condition = condition_above(item, items);
 }

@@ -118,7 +118,8 @@ TEST(Details, PutAside) {
         "Out of scope for this release", "**Non-goals**", "Icebox:"})
     EXPECT_TRUE(is_put_aside(plain_text(text))) << text;
   for (const char* text : {"Roadmap review", "Future-proofing", "Scope", "Backlog is empty",
-                           "Known limitations", "Roadmap: all of this must be done", ""})
+                           "Known limitations", "Roadmap: all of this must be done",
+                           "Out of scope for hotfixes", "Not in scope for canary:", ""})
     EXPECT_FALSE(is_put_aside(plain_text(text))) << text;
 }
 
@@ -137,14 +138,26 @@ TEST(Details, PutAsideDecidesNothing) {
   EXPECT_EQ(required("# T\n\n## Roadmap\n\n- [ ] a\n"), "required ")
       << "there is nothing else that it could stand aside of";
   EXPECT_EQ(required("# Roadmap\n\n- [ ] a\n"), "required ");
+  EXPECT_EQ(required("# Q3\n\n- Owner: Ann\n- Day: 1\n\n## Roadmap\n\n- [ ] a\n"), "required ")
+      << "metadata asks for nothing";
+  EXPECT_EQ(required("# Q3\n\n- [ ] ~~a~~\n\n**Roll back if:**\n\n- b\n\n## Roadmap\n\n"
+                     "- [ ] c\n"),
+            "optional required required ")
+      << "nor does what is waved off or watched for";
+  EXPECT_EQ(required("# T\n\n- [ ] a\n\n## Roadmap\n\n- [ ] b\n\n### Phase 1: Launch\n\n"
+                     "- [ ] c\n\n### Go/No-Go criteria\n\n- d\n\n### Blockers\n\n- e\n"),
+            "required optional required required required ")
+      << "a title within it says more";
 }
 
 TEST(Details, StruckOut) {
-  for (const char* text : {"~~a~~", "~~a~~ (done)", "~~a *b*~~.", "**~~a~~**", "~a~", "~~a~~ ~~b~~",
-                           "<del>a</del>", "<s>a</s>", "<strike>a</strike>"})
+  for (const char* text :
+       {"~~a~~", "~~a~~ (done)", "~~a *b*~~.", "**~~a~~**", "~a~", "~~a~~ ~~b~~",
+        "~~a~~ (moved (again))", "<del>a</del>", "<s>a</s>", "<strike>a</strike>"})
     EXPECT_TRUE(is_struck_out(text)) << text;
-  for (const char* text : {"~~a~~ b", "~~a", "a ~~b~~", "~5 minutes, ~10 at most",
-                           "~/a is there, ~/b", "~~a~~ - use b instead", "~~~~", "", "(a)"})
+  for (const char* text :
+       {"~~a~~ b", "~~a", "a ~~b~~", "~5 minutes, ~10 at most", "~/a is there, ~/b",
+        "~~a~~ - use b instead", "~~a~~ (weak) `B=1` is set (required)", "~~~~", "", "(a)"})
     EXPECT_FALSE(is_struck_out(text)) << text;
 }
 
@@ -157,6 +170,9 @@ TEST(Details, ConditionsOfWhatStandsAbove) {
   };
   EXPECT_EQ(conditions("- [ ] If using JWT:\n  - [ ] a\n    - [ ] b\n- [ ] c\n"),
             "-|If using JWT|If using JWT|-|");
+  for (const char* lead : {"When deploying, backups must be enabled:", "If anything below fails:",
+                           "Only if all of these hold:", "If the following holds:"})
+    EXPECT_EQ(conditions((lead + std::string("\n\n- [ ] a\n")).c_str()), "-|") << lead;
   EXPECT_EQ(conditions("- [ ] Redis (if used)\n  - [ ] a\n"), "if used|if used|");
   EXPECT_EQ(conditions("- [ ] a\n\nUnless it is a hotfix:\n\n- [ ] b\n"),
             "-|Unless it is a hotfix|");

@@ -25,6 +25,7 @@ struct Section {
   std::optional<std::string> phase, track, condition;
   std::optional<int> day;
   bool optional = false;
+  bool aside = false;             // "Roadmap": what stands there decides nothing
   WayOut way_out = WayOut::none;  // its own
   bool tiers = false;             // it or one around it tells when to roll back
   std::size_t boxes = 0;          // items with a box directly in it

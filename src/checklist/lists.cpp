@@ -168,7 +168,6 @@ ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const ListCo
     seed.condition = context.contingency.words;
     seed.required = !context.contingency.failure;
   }
-  if (is_put_aside(context.lead_in)) seed.required = says_required(text);
   read_against_start(context.topic, text, seed);
   if (context.parent == no_item) return seed;
   const Item& parent = draft.checklist.items[context.parent];

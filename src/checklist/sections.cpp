@@ -100,6 +100,11 @@ std::optional<std::string> track_of(std::string_view title) {
   return named ? std::optional(std::string(head)) : std::nullopt;
 }
 
+// "Phase 1: Launch" and "Go/No-Go criteria" say more than "Roadmap" around them.
+bool decides(const Section& section) {
+  return section.phase || section.topic == Topic::criterion || speaks_against_start(section.topic);
+}
+
 Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bool is_title) {
   const Block& heading = draft.block(id);
   const Section& outer = draft.sections[outer_index];
@@ -121,6 +126,7 @@ Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bo
     section.optional = is_optional(section.title);
     section.way_out = way_out_of(section.title);
   }
+  section.aside = !is_title && (is_put_aside(section.title) || (outer.aside && !decides(section)));
   section.title = shorten(section.title, title_bytes_max);
   if (!section.phase) section.phase = outer.phase;
   if (!section.track) section.track = outer.track;
@@ -128,23 +134,6 @@ Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bo
   if (!section.condition) section.condition = outer.condition;
   section.optional = section.optional || outer.optional;
   return section;
-}
-
-// "Roadmap", "Out of scope": what stands there decides nothing. Where all of a document stands in
-// such a section, it is what the document asks for.
-void put_aside(Draft& draft) {
-  std::vector<bool> aside(draft.sections.size());
-  for (std::size_t i = 1; i < draft.sections.size(); ++i) {
-    const Section& section = draft.sections[i];
-    aside[i] = aside[section.outer] || (!section.segment.empty() && is_put_aside(section.title));
-  }
-  bool others = false;
-  for (BlockId id = 0; id < draft.document.blocks.size() && !others; ++id) {
-    const BlockKind kind = draft.block(id).kind;
-    others = (kind == BlockKind::list || kind == BlockKind::table) && !aside[draft.section_of[id]];
-  }
-  for (std::size_t i = 1; i < draft.sections.size() && others; ++i)
-    draft.sections[i].optional = draft.sections[i].optional || aside[i];
 }
 
 }  // namespace
@@ -167,7 +156,6 @@ void read_sections(Draft& draft) {
     }
     draft.section_of.push_back(static_cast<std::uint32_t>(current));
   }
-  put_aside(draft);
 }
 
 Topic topic_in(const Draft& draft, std::string_view plain) {
