@@ -141,6 +141,7 @@ constexpr WordSet proofs({"expected",
                           "コマンド",
                           "명령어"});
 
+// A row of demands has them beside what it demands; as long as they are empty, the row is open.
 constexpr WordSet works({"evidence", "answer",   "proof",       "how",      "method",  "required",
                          "criteria", "due",      "owner",       "result",   "actual",  "action",
                          "actions",  "document", "responsible", "assignee", "runbook", "acceptance",
@@ -221,6 +222,14 @@ bool is_state_name(std::string_view name) {
              "checked by", "tested", "confirmed", "satisfied", "fulfilled"});
 }
 
+// "Task / Status", and not the choice "Pass / fail".
+bool has_status_part(std::string_view name) {
+  return name.find('/') != name.npos && !is_open_choice(name) &&
+         any_part(name, [](std::string_view part) {
+           return is_plain_status_name(part) || is_state_name(part);
+         });
+}
+
 // "Y/N", "yes / no", of a column: what is to be written into it.
 bool names_choice(std::string_view name) {
   return name.find('/') != name.npos && is_open_choice(name);
@@ -230,7 +239,7 @@ bool names_choice(std::string_view name) {
 
 bool is_status_name(std::string_view name) {
   name = trim(name);
-  if (is_plain_status_name(name) || names_choice(name)) return true;
+  if (is_plain_status_name(name) || names_choice(name) || has_status_part(name)) return true;
   const std::size_t hint = name.ends_with(')') ? name.rfind('(') : name.npos;
   if (hint != name.npos && hint > 0)
     return names_choice(name.substr(hint + 1, name.size() - hint - 2)) ||
@@ -313,6 +322,13 @@ bool is_note_name(std::string_view name) {
   return among_ignoring_case(name, {"note", "notes", "comment", "comments", "remark", "remarks",
                                     "evidence", "link", "links", "ticket", "date", "name",
                                     "reference", "description", "details", "signature"});
+}
+
+bool is_record_name(std::string_view name) {
+  static constexpr WordSet words({"evidence", "answer", "proof", "how", "method", "required",
+                                  "acceptance", "criteria", "due", "owner", "responsible",
+                                  "assignee", "result", "actual"});
+  return words.contains(lower(name));
 }
 
 bool is_work_name(std::string_view name) {

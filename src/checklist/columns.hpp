@@ -22,6 +22,7 @@ bool is_proof_name(std::string_view name);      // how that is seen
 bool is_limit_name(std::string_view name);      // "Max age", "Goal": what a value is held against
 bool is_note_name(std::string_view name);       // "Notes": it may stay empty
 bool is_work_name(std::string_view name);       // of work, in a document that asks for it
+bool is_record_name(std::string_view name);     // of how a row was worked on: it may stay empty
 bool expects(std::string_view name);            // "Expected badge", whatever stands in front of it
 bool is_danger_name(std::string_view name);     // "Abort criterion": each cell is a reason to stop
 bool is_threshold_name(std::string_view name);  // "Threshold", of what is wanted or of what is not

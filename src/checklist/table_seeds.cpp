@@ -130,7 +130,7 @@ bool TableSeeds::has_open_column() const {
       });
   if (is_form) return false;
   for (std::size_t column = columns_.text + 1; column < cells_.names().size(); ++column)
-    if (!is_for_remarks(cells_.names()[column]) && !is_work_name(cells_.names()[column]) &&
+    if (!is_for_remarks(cells_.names()[column]) && !is_record_name(cells_.names()[column]) &&
         cells_.all_rows(columns_.text,
                         [&](const Row& row) { return cells_.is_empty(row, column); }))
       return true;

@@ -46,6 +46,34 @@ TEST(Tables, OfValuesInEachEnvironment) {
       shown_unread);
 }
 
+TEST(Tables, ToBeFilledInAreTold) {
+  const std::string asks = "# Release checklist\n\n- [x] a\n\n## Payment\n\n";
+  const std::string a = "task yes check: a\n";
+  expect_shown(
+      {
+          {"an action", asks + "| Piece | Action |\n|-|-|\n| Refund | |\n| Card | |\n",
+           a + "unread: | Refund | |\nunread: | Card | |\n"},
+          {"a document", asks + "| Piece | Document |\n|-|-|\n| Refund | |\n",
+           a + "unread: | Refund | |\n"},
+          {"an owner", asks + "| Piece | Owner |\n|-|-|\n| Refund | |\n", a},
+      },
+      shown_unread);
+}
+
+TEST(Tables, WithAStatusBesideSomethingElse) {
+  const std::string asks = "# Release checklist\n\n";
+  expect_shown({
+      {"a task", asks + "| Service | Task / Status |\n|-|-|\n| Pay | pending |\n| Cards | done |\n",
+       "row no check: Pay\nrow yes check: Cards\n"},
+      {"a review", asks + "| Service | Review / Status |\n|-|-|\n| Pay | done |\n",
+       "row yes check: Pay\n"},
+      {"a demand in front", asks + "| Task | Done / Owner |\n|-|-|\n| Pay | |\n",
+       "row - check: Pay\n"},
+      {"a choice", asks + "| Task | Pass / fail |\n|-|-|\n| Pay | pass |\n",
+       "row yes check: Pay\n"},
+  });
+}
+
 TEST(Tables, OfStepsInOtherLanguages) {
   expect_shown({
       {"Russian", "# Checklist\n\n| Шаг | Команда / действие |\n|-|-|\n| A | `make a` |\n",
