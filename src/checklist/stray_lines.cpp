@@ -145,6 +145,13 @@ bool is_left_out(std::string_view text, const ListContext& context, bool has_con
          shows_open_state(text, context.facts);
 }
 
+// "- ○ Backups restored", "- - Backups restored": a bullet behind another one.
+bool has_two_bullets(const Draft& draft, BlockId list) {
+  const BlockId around = draft.block(list).parent;
+  return draft.block(around).kind == BlockKind::list_item &&
+         draft.block(around).first_child == list && !draft.block(list).quoted;
+}
+
 }  // namespace
 
 bool shows_open_state(std::string_view text, bool among_facts) {
@@ -173,6 +180,9 @@ std::optional<std::string_view> stray_reason(const Draft& draft, BlockId list, B
   if (paragraph == no_block) return std::nullopt;
   const std::string_view text = trim(draft.document.bytes(draft.block(paragraph)));
   if (context.boxes && !is_struck_out(text) && passes_for_box(text))
+    return unread::odd_box_among_boxes;
+  if (has_two_bullets(draft, list) && draft.section(list).boxes > 0 &&
+      !says_nothing(context.topic) && !is_remark(text))
     return unread::odd_box_among_boxes;
   if (!draft.asks || draft.block(list).quoted || is_remark(text)) return std::nullopt;
   const bool has_content = has_content_below(draft, list_item);

@@ -53,6 +53,24 @@ TEST(StrayLines, WhatAMixedListLeavesOutIsTold) {
       shown_unread);
 }
 
+TEST(StrayLines, ABulletBehindAnotherIsTold) {
+  const std::string boxed = "# C\n\n- [x] a\n";
+  const std::string told =
+      "4 it stands among boxes, and what it begins with cannot be read as one\n";
+  expect_shown(
+      {
+          {"a circle", boxed + "- \u25cb Backups restored\n", told},
+          {"a disc", boxed + "- \u25cf Backups restored\n", told},
+          {"a dash", boxed + "- - Backups restored\n", told},
+          {"a box", boxed + "- - [ ] Backups restored\n", ""},
+          {"below words", boxed + "- b\n  - the small ones\n", ""},
+          {"struck out", boxed + "- - ~~Backups restored~~\n", ""},
+          {"a box that is struck out", boxed + "- ~~[ ] Backups restored~~\n", ""},
+          {"no boxes", "# C\n\n- - the small ones\n", ""},
+      },
+      shown_unread);
+}
+
 TEST(StrayLines, WhatIsSaidOfCodeInAnotherSectionIsTold) {
   const std::string other = "# Release readiness\n\n## Data\n\n- [ ] a\n\n## Environment\n\n";
   const std::string told = "9 it asks for something in a list that is no list of items\n";

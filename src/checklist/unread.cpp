@@ -111,7 +111,7 @@ bool leaves_question_open(std::string_view line) {
 }
 
 std::optional<std::string> reason_of_line(std::string_view line, const Place& place) {
-  if (lacks_space(line)) return std::string(unread::no_space);
+  if (lacks_space(line) && !is_struck_out(line)) return std::string(unread::no_space);
   if (!place.first && is_boxed_list_line(line)) return std::string(unread::in_paragraph);
   if (!place.first || !place.read)
     if (auto reason = malformed_box(line)) return reason;
