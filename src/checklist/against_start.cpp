@@ -55,6 +55,13 @@ void read_against_start(Topic topic, std::string_view markup, ItemSeed& seed) {
   seed.polarity = Polarity::require;
 }
 
+bool wants_mending(std::string_view title) {
+  const std::size_t aside = title.find('(');
+  return aside != title.npos &&
+         says_any(padded_words(title.substr(aside)),
+                  {" fix ", " fixed ", " resolve ", " resolved ", " address ", " addressed "});
+}
+
 bool is_settled(std::string_view cell) {
   return among_ignoring_case(trim(cell), {"resolved", "closed", "fixed", "cleared", "mitigated",
                                           "none", "done", "solved", "settled"});

@@ -103,6 +103,10 @@ TEST(AgainstStart, AForbiddenThingThatIsDeniedIsForAPerson) {
            "task yes attestation: No default passwords\ntask no attestation: Telnet is not used\n"
            "task no criterion/trigger: Passwords are not rotated\n"
            "task no criterion/trigger: `TLS_MODE` is not set\n"},
+      {"what is left to do",
+       asks + "## Blockers (fix before the launch)\n\n- Replace the icons\n- Cards are rejected\n",
+       read + "plain - attestation: Replace the icons\n"
+              "plain - criterion/trigger: Cards are rejected\n"},
       {"a condition", asks + "## Do not deploy if\n\n- No rollback plan\n",
        read + "plain - criterion/trigger: No rollback plan\n"},
   });

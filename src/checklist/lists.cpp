@@ -169,6 +169,11 @@ ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const ListCo
     seed.required = !context.contingency.failure;
   }
   read_against_start(context.topic, text, seed);
+  const std::string& title = context.lead_in.empty() ? draft.section(id).title : context.lead_in;
+  if (context.topic == Topic::blocker && wants_mending(title) && gives_order(text)) {
+    seed.role = Role::attestation;
+    seed.polarity = Polarity::require;
+  }
   if (context.parent == no_item) return seed;
   const Item& parent = draft.checklist.items[context.parent];
   seed.parent = context.parent;
