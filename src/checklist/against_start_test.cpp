@@ -33,6 +33,11 @@ TEST(AgainstStart, EachLineOfAListSpeaks) {
        asks + "## Do not deploy if\n\n- Any of these:\n  - On-call decides: errors rise\n",
        read + "plain - criterion/trigger: Any of these:\n"
               "  plain - criterion/trigger: On-call decides: errors rise\n"},
+      {"headings",
+       asks + "## Blockers\n\n### \u2610 `A=1`\n\n### Login is broken\n\n```bash\n"
+              "curl -f https://shop.example/login\n# Expected: 500\n```\n",
+       read + "heading no criterion/trigger: `A=1`\n"
+              "heading - criterion/trigger: Login is broken\n"},
       {"an ornament", asks + "## No-go criteria\n\n- \u274c Login broken\n",
        read + "plain - criterion/trigger: Login broken\n"},
       {"what is settled", asks + "## No-go criteria\n\n- \u2705 Login broken\n",

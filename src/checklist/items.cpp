@@ -114,6 +114,7 @@ std::optional<Box> box_of_heading(const Draft& draft, BlockId id) {
 }
 
 // A heading is an item if it has a box of its own, or a command below it that says what to expect.
+// Below "Blockers" it names one.
 void read_heading(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   if (block.quoted || block.level < 2) return;
@@ -128,6 +129,11 @@ void read_heading(Draft& draft, BlockId id) {
         proof != no_block && (draft.section(id).boxes == 0 || belongs_to_heading(draft, proof));
     if (has_proven_parts(draft, id)) return;
     if (!proven && !asks_to_run(draft, id)) return;
+  }
+  const auto outer = static_cast<std::uint32_t>(home_section(draft, seed));
+  if (const Topic around = topic_of_section(draft, outer); speaks_against_start(around)) {
+    seed.role = role_of(around);
+    seed.polarity = polarity_of(around);
   }
   draft.item_of[id] = add_item(draft, std::move(seed));
 }
