@@ -43,6 +43,10 @@ TEST(RuleWords, OfALineSayWhatItLeadsTo) {
       {"There is no rollback behind the migration", Topic::consider},
       {"Do not roll back: one restart, unless it is the last worker", Topic::consider},
       {"Roll back at once: data loss, unless it is a test shop", Topic::consider},
+      {"Do not back out: one worker restarts", Topic::veto},
+      {"Queue lag grows: no back-out", Topic::veto},
+      {"Data loss: backout at once", Topic::trigger},
+      {"The load balancer backs out of a pool", Topic::neutral},
       {"Never roll forward: data loss", Topic::neutral},
       {"Data loss: none", Topic::neutral},
       {"No action log is written", Topic::neutral},
@@ -107,6 +111,9 @@ TEST(RuleWords, DecideInListsAndTables) {
   const std::string read = "task no check: a\n";
   expect_shown({
       {"lines", asks + "## Rollback criteria\n\n- Errors > 5%\n- Do not roll back: one restart\n",
+       read + "plain - rule/trigger: Errors > 5%\n"
+              "plain - rule/veto: Do not roll back: one restart\n"},
+      {"by another name", asks + "## Back-out criteria\n\n- Errors > 5%\n- Do not roll back: one restart\n",
        read + "plain - rule/trigger: Errors > 5%\n"
               "plain - rule/veto: Do not roll back: one restart\n"},
       {"lines of a guide",
