@@ -72,8 +72,9 @@ std::optional<std::string> why_values_refused(const std::vector<Measured>& value
     const auto missed =
         of_item ? why_missed(item, values[i].value) : why_missed(*blanks[i], values[i].value);
     if (auto why = why_not_passed(missed, stating)) return why;
-    if (auto why = why_not_passed(why_too_old(item, values[i].value, stating.at), stating))
-      return why;
+    const Measured said{.label = blanks[i] ? blanks[i]->label : values[i].label,
+                        .value = values[i].value};
+    if (auto why = why_not_passed(why_too_old(item, said, stating.at), stating)) return why;
   }
   if (auto why = why_not_passed(why_partial(item, values, source), stating)) return why;
   const Blank* empty = stating.is_pass ? gate::blank_without_value(item, values) : nullptr;

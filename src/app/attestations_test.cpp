@@ -62,6 +62,7 @@ TEST(Attestations, RefuseADateThatIsTooLongAgo) {
     const char* text;
     const char* value;
     const char* want;  // empty: it can be stated
+    const char* label = "Date";
   };
   const char* late = "Restore was tested within the last 30 days";
   const Row rows[] = {
@@ -71,12 +72,13 @@ TEST(Attestations, RefuseADateThatIsTooLongAgo) {
       {late, "2026-04-01", "is yet to come"},
       {late, "last week", ""},
       {"The restore ends within 30 minutes", "2026-01-30", ""},
+      {late, "2026-04-01", "", "Next test due"},
   };
   for (const Row& row : rows) {
     Item item;
     item.text = row.text;
     item.valid_minutes = 30 * 24 * 60;
-    item.blanks = {{.label = "Date"}};
+    item.blanks = {{.label = row.label}};
     const auto why =
         why_refused({{"", row.value}}, item, "", {.at = *parse_time("2026-03-02T00:00:01Z")});
     if (*row.want == '\0')

@@ -143,6 +143,16 @@ std::optional<Missed> why_partial(const Share& share, std::string_view part,
                 .is_certain = is_less && is_to_be_whole(share.line)};
 }
 
+// "", "Date", "Last tested", and not "Next test due" or "Certificate expires".
+bool tells_when_it_was(std::string_view label) {
+  static constexpr WordSet words({"at", "completed", "date", "day", "done", "executed", "last",
+                                  "on", "performed", "run", "restored", "tested", "verified",
+                                  "when"});
+  const std::string plain = lower(label);
+  return label.empty() ||
+         std::ranges::all_of(split(plain, ' '), [](auto word) { return words.contains(word); });
+}
+
 }  // namespace
 
 std::optional<Missed> why_missed(const Blank& blank, std::string_view value) {
@@ -176,11 +186,11 @@ std::optional<Missed> why_missed(const Item& item, std::string_view value) {
                     value);
 }
 
-std::optional<Missed> why_too_old(const Item& item, std::string_view value, UtcTime now) {
+std::optional<Missed> why_too_old(const Item& item, const Measured& said, UtcTime now) {
   const bool is_of_late =
-      item.valid_minutes &&
+      item.valid_minutes && tells_when_it_was(said.label) &&
       holds_any_ignoring_case(item.text, {"the last ", "within last ", "the past "});
-  const std::string_view day = trim(value).substr(0, 10);
+  const std::string_view day = trim(said.value).substr(0, 10);
   const auto begin = parse_time(std::string(day) + "T00:00:00Z");
   if (!is_of_late || !begin) return std::nullopt;
   const auto end = *begin + std::chrono::days{1};  // where it has been that day at last

@@ -24,8 +24,8 @@ std::optional<Missed> why_missed(const Blank& blank, std::string_view value);
 std::optional<Missed> why_missed(const Item& item, std::string_view value);
 
 // The same of a date of what the item wants to have been lately: "2025-01-01 is longer ago than
-// that" of "tested within the last 30 days".
-std::optional<Missed> why_too_old(const Item& item, std::string_view value, UtcTime now);
+// that" of "tested within the last 30 days". Other dates than of when that was are none of it.
+std::optional<Missed> why_too_old(const Item& item, const Measured& said, UtcTime now);
 
 // The same of the values of two blanks of which the second is the whole: "11 of 12 passed".
 std::optional<Missed> why_partial(const Item& item, const std::vector<Measured>& values,

@@ -70,16 +70,18 @@ bool is_assignment(std::string_view code) {
 
 // "`AUTH_MODE` is `enforced`", "`load_examples = False` in `airflow.cfg`", "`make test` passes"
 bool states_of_code(std::string_view text) {
-  static constexpr std::array<std::string_view, 16> states = {
-      " is `",       " is set",   " is not set", " are set",     " is on",    " is off",
-      " is true",    " is false", " is enabled", " is disabled", " equals `", " = `",
-      " contains `", " exists",   " passes",     " must "};
+  static constexpr std::array<std::string_view, 5> with_values = {" is `", " equals `", " = `",
+                                                                  " contains `", " must "};
+  static constexpr std::array<std::string_view, 11> whole = {
+      " is set",   " is not set", " are set",     " is on",  " is off", " is true",
+      " is false", " is enabled", " is disabled", " exists", " passes"};
   const auto span = first_code(text);
-  if (!span || !span->opens) return false;
-  const std::string_view behind = span->behind;
-  if (is_assignment(span->code) && (behind.empty() || behind == "." || behind.starts_with(" in ")))
-    return true;
-  return begins_with_any(behind, states);
+  if (!span || !span->opens || contains_ignoring_case(text, "default")) return false;
+  std::string_view behind = span->behind;
+  while (behind.ends_with('.')) behind.remove_suffix(1);
+  if (is_assignment(span->code) && (behind.empty() || behind.starts_with(" in "))) return true;
+  return begins_with_any(behind, with_values) || std::ranges::find(whole, behind) != whole.end() ||
+         behind.starts_with(" is set in ") || behind.starts_with(" is set to ");
 }
 
 // "`https://shop.example/up` returns 200", "`MODE=on`"

@@ -56,7 +56,7 @@ class ColumnFinder {
     found_.demands = demands();
     found_.wanted = wanted();
     found_.command = cells_.find(is_command_name);
-    return std::move(found_);
+    return found_;
   }
 
  private:

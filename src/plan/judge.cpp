@@ -33,17 +33,31 @@ bool speaks_of_another(const Binding& binding, const std::string& environment,
   return !environment_in(environment).empty() || is_configured(*binding.environment, configured);
 }
 
+// Of "production and staging" the one that no run judges, where another one is; else empty.
+std::string left_out_of(const std::string& meant, const std::vector<std::string>& configured) {
+  std::string left_out;
+  bool is_known = false;
+  for (std::string& each : environments_listed(meant)) {
+    if (is_configured(each, configured))
+      is_known = true;
+    else
+      left_out = std::move(each);
+  }
+  return is_known ? left_out : std::string();
+}
+
+void leave_unjudged(const std::string& environment, JudgedItem& judged) {
+  judged.state = State::unbound;
+  judged.note =
+      fmt::format("speaks of {}, which no run judges: add it to `environments:`", environment);
+}
+
 // What is said of an environment that the sidecar does not know is looked at by no run at all.
 void leave_to_others(const std::string& meant, const std::vector<std::string>& configured,
                      JudgedItem& judged) {
-  if (is_configured(meant, configured)) {
-    judged.state = State::not_applicable;
-    judged.note = fmt::format("speaks of {}", meant);
-  } else {
-    judged.state = State::unbound;
-    judged.note =
-        fmt::format("speaks of {}, which no run judges: add it to `environments:`", meant);
-  }
+  if (!is_configured(meant, configured)) return leave_unjudged(meant, judged);
+  judged.state = State::not_applicable;
+  judged.note = fmt::format("speaks of {}", meant);
 }
 
 // Why the item is not judged here, whatever its check. What the document says of an environment
@@ -134,6 +148,10 @@ void judge(const Item& item, const Binding* sidecar, Found found, const Environm
   if (judged.binding.source == BindingSource::none) return judge_unbound(item, found.note, judged);
   if (speaks_of_another(judged.binding, judged.environment, environments.configured))
     return leave_to_others(*judged.binding.environment, environments.configured, judged);
+  if (judged.binding.environment)
+    if (const auto other = left_out_of(*judged.binding.environment, environments.configured);
+        !other.empty())
+      return leave_unjudged(other, judged);
   if (const checks::Intention* intention = intention_of(judged.binding))
     return set(judged, State::unbound,
                fmt::format("understood as '{}', a kind that is not built yet", intention->name));
