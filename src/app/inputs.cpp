@@ -40,6 +40,8 @@ OwnFiles::OwnFiles(const RunDocument& document, const plan::Config& config, cons
   for (const plan::EnvironmentConfig& environment : plan::environments_of(config))
     for (const plan::VariableSource& source : environment.sources)
       if (!source.path.empty()) add(root / source.path, "the variables " + source.path);
+  for (const plan::RoleConfig& role : config.roles)
+    for (const std::string& key : role.keys) add(root / key, "the key " + key);
   for (const fs::path& directory : request.kept)
     kept_.emplace(identity(directory, files_), "what lies in " + directory.string());
 }
