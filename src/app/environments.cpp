@@ -15,14 +15,29 @@
 #include "shell/command.hpp"
 
 namespace seatrial::app {
+namespace {
+
+std::vector<std::string> source_files_of(const std::vector<plan::EnvironmentConfig>& environments) {
+  std::vector<std::string> paths;
+  for (const plan::EnvironmentConfig& environment : environments)
+    for (const plan::VariableSource& source : environment.sources)
+      if (!source.path.empty()) paths.push_back(source.path);
+  return paths;
+}
+
+}  // namespace
 
 std::vector<run::LoadedEnvironment> load_environments(const Loaded& loaded,
                                                       const world::Variables& process,
                                                       world::Files& files) {
+  const std::vector<plan::EnvironmentConfig> configured = plan::environments_of(loaded.config);
+  const std::vector<std::string> source_files = source_files_of(configured);
   std::vector<run::LoadedEnvironment> environments;
-  for (const plan::EnvironmentConfig& config : plan::environments_of(loaded.config))
-    if (contains(loaded.document.environments, config.name))
-      environments.push_back(run::load_environment(config, process, loaded.root, files));
+  for (const plan::EnvironmentConfig& config : configured) {
+    if (!contains(loaded.document.environments, config.name)) continue;
+    environments.push_back(run::load_environment(config, process, loaded.root, files));
+    environments.back().source_files = source_files;
+  }
   return environments;
 }
 

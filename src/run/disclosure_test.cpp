@@ -102,7 +102,8 @@ TEST(Disclosure, IsByWhatFilesHold) {
   for (const char* file :
        {"/repo/.env", "/repo/.env.production", "/repo/.env.example", "/repo/own.vars",
         "/repo/tls/server.pem", "/repo/config/credentials.json", "/repo/config/app.json",
-        "/repo/docs/secrets.md", "/repo/README.md"})
+        "/repo/docs/secrets.md", "/repo/README.md", "/repo/deploy/prod.env", "/repo/.npmrc",
+        "/repo/secrets/db", "/repo/secrets/README.md"})
     fake.files.add(file, "A=1\n");
   fake.files.add_link("/repo/notes.txt", ".env");
   const LoadedEnvironment environment = load_environment(
@@ -138,6 +139,10 @@ TEST(Disclosure, IsByWhatFilesHold) {
       {"config/app.json", {"json", Value::map({{"db.host", "x"}})}, false},
       {"docs/secrets.md", part, false},
       {"README.md", part, false},
+      {"deploy/prod.env", part, true},
+      {".npmrc", part, true},
+      {"secrets/db", part, true},
+      {"secrets/README.md", part, false},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(std::string(row.path) + " " + row.demand.key);
@@ -150,6 +155,45 @@ TEST(Disclosure, IsByWhatFilesHold) {
       EXPECT_EQ(asks(source).value(), row.want);
     EXPECT_FALSE(asks(BindingSource::sidecar).value());
   }
+}
+
+bool asks_for_part_of(const char* path, const std::filesystem::path& root,
+                      const LoadedEnvironment& environment, world::Files& files) {
+  const Check check{.kind = "file", .params = Value::map({{"path", path}, {"contains", "a"}})};
+  return asks_for_secret_content(check, check.params, BindingSource::annotation, environment, root,
+                                 files, {})
+      .value();
+}
+
+TEST(Disclosure, IsOfEverySourceThatIsConfigured) {
+  world::FakeWorld fake;
+  fake.files.add("/repo/overridden.vars", "A=1\n");
+  fake.files.add("/repo/own.vars", "A=2\n");
+  fake.files.add("/repo/malformed.vars", "A=1\nthis is = bad \"line\n");
+  fake.files.add("/repo/linked.txt", "A=1\n");
+  fake.files.add_link("/repo/linked.vars", "linked.txt");
+  fake.files.add("/repo/notes.txt", "A=1\n");
+  const auto dotenv = [](const char* path) {
+    return plan::VariableSource{.kind = plan::VariableSource::Kind::dotenv, .path = path};
+  };
+  const LoadedEnvironment environment =
+      load_environment({.name = "production",
+                        .sources = {dotenv("overridden.vars"), dotenv("own.vars"),
+                                    dotenv("malformed.vars"), dotenv("linked.vars")}},
+                       {}, "/repo", fake.files);
+  for (const char* path : {"overridden.vars", "own.vars", "malformed.vars", "linked.vars",
+                           "linked.txt", "./own.vars", "*.vars"})
+    EXPECT_TRUE(asks_for_part_of(path, "/repo", environment, fake.files)) << path;
+  EXPECT_FALSE(asks_for_part_of("notes.txt", "/repo", environment, fake.files));
+}
+
+TEST(Disclosure, IsNotByWhereTheRepositoryLies) {
+  world::FakeWorld fake;
+  fake.files.add("/home/secrets/repo/notes.txt", "A=1\n");
+  fake.files.add("/home/secrets/repo/secrets/notes.txt", "A=1\n");
+  const char* root = "/home/secrets/repo";
+  EXPECT_FALSE(asks_for_part_of("notes.txt", root, loaded(), fake.files));
+  EXPECT_TRUE(asks_for_part_of("secrets/notes.txt", root, loaded(), fake.files));
 }
 
 }  // namespace

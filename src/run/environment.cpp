@@ -222,6 +222,7 @@ LoadedEnvironment load_environment(const plan::EnvironmentConfig& config,
                                 .has_sources = !config.sources.empty()};
   for (auto at = config.sources.begin(); at != config.sources.end(); ++at) {
     const plan::VariableSource& source = *at;
+    if (!source.path.empty()) environment.source_files.push_back(source.path);
     const bool process_follows = std::any_of(at, config.sources.end(), [](const auto& each) {
       return each.kind == plan::VariableSource::Kind::process;
     });

@@ -26,6 +26,9 @@ struct LoadedEnvironment {
   // Of `vars`, those that are made of files outside the root, and those that are made of secrets.
   std::set<std::string, std::less<>> outside_vars;
   std::set<std::string, std::less<>> secret_vars;
+  // Where variables come from, in this environment and in every other: who asks in one would else
+  // be told of another. Also what could not be read and what a later source overrides.
+  std::vector<std::string> source_files;
   std::filesystem::path root;         // where the paths of NAME_FILE start
   std::string credentials_directory;  // of this process; empty: it has none
   // A source could not be read, so nobody knows what is set: in short, as items say it, and with

@@ -1,13 +1,16 @@
 #include "run/secret_files.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "base/dotenv_name.hpp"
 #include "base/glob.hpp"
+#include "base/ranges.hpp"
+#include "base/secret_file_name.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checks/file_spec.hpp"
@@ -18,22 +21,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view key_ends[] = {".pem", ".key",      ".p12",  ".pfx",
-                                         ".jks", ".keystore", ".kdbx", ".ppk"};
-
-bool is_key_file(const fs::path& path) {
-  const std::string name = lower(path.filename().string());
-  return std::ranges::any_of(key_ends, [&](std::string_view end) { return name.ends_with(end); }) ||
-         among(name, {"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519"});
-}
-
 // Data, and no program or page about secrets.
 bool is_called_secret(const fs::path& path) {
-  const std::string name = path.filename().string(), extension = lower(path.extension().string());
-  return among(name, {".netrc", ".pgpass", ".htpasswd", ".git-credentials"}) ||
-         (among(extension, {"", ".json", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf",
-                            ".properties", ".txt", ".xml"}) &&
-          secrets::is_secret_key(path.stem().string()));
+  const std::string extension = lower(path.extension().string());
+  return among(extension, {"", ".json", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf",
+                           ".properties", ".txt", ".xml"}) &&
+         secrets::is_secret_key(path.stem().string());
 }
 
 bool names_secret_key(const checks::FileSpec& spec) {
@@ -45,31 +38,54 @@ bool names_secret_key(const checks::FileSpec& spec) {
   return names_one(spec.json) || names_one(spec.yaml) || names_one(spec.toml);
 }
 
-// "config/production.vars:3" of a dotenv file; "ci.yml (job test)" names no such file.
-bool is_source(const fs::path& path, const LoadedEnvironment& environment, const fs::path& root) {
-  return std::ranges::any_of(environment.variables, [&](const auto& variable) {
-    const std::string_view origin = variable.second.origin;
-    const std::string_view file = origin.substr(0, origin.rfind(':'));
-    return file.size() < origin.size() &&
-           (path == fs::path(file).lexically_normal() || path == (root / file).lexically_normal());
-  });
+// One file, whatever it is called: by a link or a hard link.
+struct Identity {
+  fs::path path;
+  std::uint64_t device = 0, number = 0;  // number 0: not known
+
+  bool operator==(const Identity& other) const {
+    return path == other.path || (number != 0 && number == other.number && device == other.device);
+  }
+};
+
+// None: it is not there.
+std::optional<Identity> identity(const fs::path& path, world::Files& files) {
+  const auto status = files.status(path, true);
+  const auto real = files.canonical(path);
+  if (!status || !*status || !real) return std::nullopt;
+  return Identity{*real, (*status)->device, (*status)->number};
 }
 
-bool holds_secrets(const fs::path& path, const LoadedEnvironment& environment,
-                   const fs::path& root) {
-  return (is_dotenv(path.string()) && !is_dotenv_template(path.string())) || is_key_file(path) ||
-         is_called_secret(path) || is_source(path, environment, root);
-}
+// What is asked of every file that a check looks at.
+class SecretFiles {
+ public:
+  SecretFiles(const LoadedEnvironment& environment, const fs::path& root, world::Files& files)
+      : root_(root), real_root_(files.canonical(root).value_or(root)), files_(files) {
+    for (const std::string& source : environment.source_files)
+      if (auto found = identity(root / source, files)) sources_.push_back(std::move(*found));
+  }
 
-// A link is looked at where it leads. Of what is not there nothing can be told.
-bool is_secret_file(const std::string& file, bool names_key, const LoadedEnvironment& environment,
-                    const fs::path& root, world::Files& files) {
-  const auto status = files.status(root / file, true);
-  const auto real = files.canonical(root / file);
-  if (!status || !*status || !real) return false;
-  return names_key || holds_secrets(fs::path(file).lexically_normal(), environment, root) ||
-         holds_secrets(*real, environment, files.canonical(root).value_or(root));
-}
+  // A link is looked at where it leads. Of what is not there nothing can be told.
+  bool contain(const std::string& file, bool names_key) const {
+    const auto found = identity(root_ / file, files_);
+    return found && (names_key || contains(sources_, *found) ||
+                     is_named_secret((root_ / file).lexically_normal(), root_) ||
+                     is_named_secret(found->path, real_root_));
+  }
+
+ private:
+  // What the repository itself lies in says nothing of its files.
+  static bool is_named_secret(const fs::path& path, const fs::path& root) {
+    const fs::path below = path.lexically_relative(root);
+    const bool is_outside = below.empty() || *below.begin() == "..";
+    return is_secret_file_name((is_outside ? path : below).string()) || is_called_secret(path);
+  }
+
+  const fs::path& root_;
+  fs::path real_root_;
+  world::Files& files_;
+  std::vector<Identity> sources_;
+};
 
 }  // namespace
 
@@ -87,9 +103,9 @@ Result<bool> asks_for_secret_content(const Check& check, const Value& params, Bi
     looked_at = std::move(*matches);
   }
   const bool names_key = names_secret_key(*spec);
-  return std::ranges::any_of(looked_at, [&](const std::string& file) {
-    return is_secret_file(file, names_key, environment, root, files);
-  });
+  const SecretFiles secret(environment, root, files);
+  return std::ranges::any_of(
+      looked_at, [&](const std::string& file) { return secret.contain(file, names_key); });
 }
 
 }  // namespace seatrial::run

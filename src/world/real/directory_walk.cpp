@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -14,7 +13,9 @@
 
 #include "base/glob.hpp"
 #include "base/limits.hpp"
+#include "base/secret_file_name.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "world/real/descriptor.hpp"
 #include "world/real/directory.hpp"
 
@@ -23,14 +24,10 @@ namespace {
 
 // Does a pattern's last part look for what people keep secret? They keep it in hidden places, too.
 bool looks_for_secrets(std::string_view segment) {
-  constexpr std::array<std::string_view, 12> ends = {".pem", ".key", ".p12",      ".pfx",
-                                                     ".jks", ".env", ".keystore", ".kdbx",
-                                                     ".ppk", ".p8",  ".gpg",      ".asc"};
-  constexpr std::array<std::string_view, 7> parts = {".env",   "id_rsa", "id_ed25519", "credential",
-                                                     "secret", "passw",  "token"};
   const std::string text = lower(segment);
-  return std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); }) ||
-         std::ranges::any_of(parts, [&](std::string_view part) { return text.contains(part); });
+  return is_secret_file_name(text) || text.ends_with(".gpg") || text.ends_with(".asc") ||
+         holds_any_ignoring_case(
+             text, {".env", "id_rsa", "id_ed25519", "credential", "secret", "passw", "token"});
 }
 
 // `a/**/**/b` is `a/**/b`, and takes less time.
