@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <optional>
 #include <string>
 
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/orders.hpp"
 #include "checklist/padded.hpp"
 #include "checklist/topic_phrases.hpp"
 
@@ -160,45 +162,160 @@ std::string_view before_aside(std::string_view plain) {
   return head.empty() ? plain : head;
 }
 
+template <std::size_t count>
+bool holds_one_of(std::string_view words, const WordSet<count>& some) {
+  return std::ranges::any_of(split(trim(words), ' '),
+                             [&](std::string_view word) { return some.contains(word); });
+}
+
+template <std::size_t count>
+bool holds_only(std::string_view words, const WordSet<count>& some) {
+  return trim(words).empty() ||
+         std::ranges::all_of(split(trim(words), ' '),
+                             [&](std::string_view word) { return some.contains(word); });
+}
+
+// What a title calls what blocks.
+struct BlockerName {
+  std::string_view front;
+  std::string_view rest;
+  bool sure = false;  // whatever stands in front: "Payment blockers", and not "SMTP (BLOCKER)"
+};
+
+std::optional<BlockerName> blocker_name(std::string_view words) {
+  struct Name {
+    std::string_view words;
+    bool sure = false;
+    bool of_kind = false;  // a name only with what it is a kind of: "Blocking issues"
+  };
+  static constexpr std::array<Name, 14> names = {{{" blockers ", true},
+                                                  {" hard stops ", true},
+                                                  {" showstoppers ", true},
+                                                  {" show stoppers ", true},
+                                                  {" blocker "},
+                                                  {" hard stop "},
+                                                  {" showstopper "},
+                                                  {" show stopper "},
+                                                  {" ship stoppers "},
+                                                  {" ship stopper "},
+                                                  {" stop ships "},
+                                                  {" stop ship "},
+                                                  {" blocking ", false, true},
+                                                  {" release blocking ", false, true}}};
+  static constexpr WordSet kinds({"issue", "issues", "bug", "bugs", "defect", "defects", "item",
+                                  "items", "problem", "problems", "finding", "findings", "ticket",
+                                  "tickets", "list"});
+  for (const Name& name : names) {
+    const std::size_t at = words.find(name.words);
+    if (at == words.npos) continue;
+    BlockerName found{.front = words.substr(0, at + 1),
+                      .rest = words.substr(at + name.words.size() - 1),
+                      .sure = name.sure};
+    const bool of_kind = found.rest.size() > 1 && kinds.contains(first_word(found.rest));
+    if (of_kind) found.rest.remove_prefix(1 + first_word(found.rest).size());
+    if (of_kind || !name.of_kind) return found;
+  }
+  return std::nullopt;
+}
+
+// "Release blockers", "The remaining P0 blockers"
+bool tells_which_blockers(std::string_view front) {
+  static constexpr WordSet known(
+      {"absolute",    "active",     "actual",     "all",     "any",        "critical",
+       "current",     "currently",  "cutover",    "deploy",  "deployment", "deployments",
+       "existing",    "fatal",      "following",  "golive",  "go",         "hard",
+       "high",        "identified", "immediate",  "known",   "launch",     "list",
+       "live",        "main",       "major",      "merge",   "migration",  "new",
+       "no",          "nogo",       "of",         "open",    "or",         "our",
+       "outstanding", "p0",         "p1",         "pending", "priority",   "prod",
+       "production",  "release",    "remaining",  "rollout", "security",   "sev1",
+       "severity",    "ship",       "shipping",   "still",   "technical",  "the",
+       "these",       "top",        "unresolved", "urgent"});
+  return holds_only(front, known) || front.ends_with(" must fix ");
+}
+
+// "Non-blockers", "Deferred blockers", "Ad blockers", "Resolving blockers", "Owners of blockers"
+bool tells_of_no_blockers(std::string_view front) {
+  static constexpr WordSet others(
+      {"about",      "accepted", "ad",        "ads",       "against",  "check",      "clear",
+       "cleared",    "close",    "closed",    "common",    "deferred", "downgraded", "escalate",
+       "escalation", "fix",      "fixed",     "for",       "former",   "from",       "handle",
+       "how",        "if",       "mitigated", "never",     "non",      "none",       "not",
+       "of",         "past",     "popup",     "postponed", "previous", "remove",     "removed",
+       "resolve",    "resolved", "review",    "reviewed",  "waived",   "when",       "with",
+       "without",    "zero"});
+  static constexpr WordSet nouns({"billing", "engineering", "existing", "hosting", "marketing",
+                                  "onboarding", "outstanding", "pending", "pricing", "remaining",
+                                  "shipping", "staging", "training"});
+  return holds_one_of(front, others) ||
+         std::ranges::any_of(split(trim(front), ' '), [](std::string_view word) {
+           return word.ends_with("ing") && !nouns.contains(word);
+         });
+}
+
+// "Blockers that must be fixed", and not "Blockers resolved" or "Blockers and how to clear them"
+bool tells_of_settled(std::string_view rest) {
+  static constexpr WordSet settled({"resolved", "closed", "fixed", "cleared", "removed"});
+  if (says_any(rest, {" how ", " none ", " zero ", " with no ", " without ", " former ", " past ",
+                      " previous ", " common ", " handling ", " escalation "}))
+    return true;
+  return holds_one_of(rest, settled) &&
+         !says_any(rest,
+                   {" must ", " to be ", " has to ", " have to ", " need", " should ", " not "});
+}
+
+// "No open blockers", and not "No-go blockers" or "Go/no-go blockers"
+bool denies_blockers(std::string_view front) {
+  for (std::size_t at = 0; (at = front.find(" no ", at)) != front.npos; ++at) {
+    const std::string_view behind = front.substr(at + 3);
+    if (!behind.starts_with(" go ") || behind.starts_with(" go live ")) return true;
+  }
+  return false;
+}
+
 // "Release blockers", "Hard stops (any one of them)", "Blockers for the launch". "Resolved
 // blockers" and "Check for blockers" are about something else.
 bool names_blockers(std::string_view plain) {
-  static constexpr std::array<std::string_view, 4> names = {" blockers ", " hard stops ",
-                                                            " showstoppers ", " show stoppers "};
-  static constexpr std::array<std::string_view, 6> relations = {"",    "to ", "for ",
-                                                                "of ", "in ", "and "};
-  const std::string all_words = padded_words(before_aside(plain));
+  static constexpr WordSet relations({"and", "as", "at", "before", "for", "in", "of", "on", "or",
+                                      "still", "that", "to", "we", "which"});
+  const std::string_view head = before_aside(plain);
+  const std::string all_words = padded_words(head);
   const std::string_view words = without_number(all_words);
-  if (words.starts_with(" no ")) return false;  // and not "Go/no-go blockers"
-  if (says_any(words,
-               {" with no ", " none ",   " zero ",     " without ", " resolved ",   " resolve ",
-                " closed ",  " close ",  " fixed ",    " fix ",     " cleared ",    " clear ",
-                " removed ", " remove ", " former ",   " past ",    " previous ",   " review ",
-                " check ",   " common ", " handling ", " handle ",  " escalation ", " escalate "}))
-    return false;
-  if (words.starts_with(" showstopper ") || words.starts_with(" show stopper ")) return true;
-  return std::ranges::any_of(names, [&](std::string_view name) {
-    const std::size_t at = words.find(name);
-    if (at == words.npos) return false;
-    const std::string_view rest = words.substr(at + name.size());
-    if (at > 0) return rest.empty();
-    return std::ranges::any_of(relations, [&](std::string_view relation) {
-      return relation.empty() ? rest.empty() : rest.starts_with(relation);
-    });
-  });
+  const auto name = blocker_name(words);
+  if (!name || denies_blockers(name->front) || tells_of_settled(name->rest)) return false;
+  if (tells_which_blockers(name->front))
+    return name->rest == " " || relations.contains(first_word(name->rest));
+  return name->sure && name->rest == " " && !tells_of_no_blockers(name->front) &&
+         !gives_order(head);
 }
 
-// "What is not allowed", "Forbidden settings", "Not allowed in production"
+// "What is", "The following settings are", nothing: a ban behind it is all that the title says.
+bool leads_to_ban(std::string_view front) {
+  static constexpr WordSet fillers(
+      {"a",          "actions",   "all",       "always",        "and",      "are",
+       "changes",    "commands",  "config",    "configuration", "defaults", "dependencies",
+       "explicitly", "features",  "flags",     "following",     "in",       "is",
+       "items",      "libraries", "licenses",  "options",       "or",       "packages",
+       "patterns",   "practices", "prod",      "production",    "settings", "strictly",
+       "that",       "the",       "these",     "things",        "this",     "tools",
+       "use",        "values",    "variables", "which"});
+  return front.starts_with(" what ") || says_any(front, {" following ", " these "}) ||
+         holds_only(front, fillers);
+}
+
+// "What is not allowed", "Forbidden settings", "Not allowed in production". "Admin pages return 403
+// Forbidden" and "Verify that guests are not allowed" say what has to hold.
 bool names_forbidden(std::string_view plain) {
   const std::string all_words = padded_words(before_aside(plain));
   const std::string_view words = without_number(all_words);
-  if (says_any(words, {" no ", " without ", " nothing "})) return false;
+  if (says_any(all_words, {" no ", " without ", " nothing ", " 401 ", " 403 ", " 405 "}))
+    return false;
+  for (const std::string_view end :
+       {" not allowed ", " not permitted ", " forbidden ", " prohibited ", " disallowed "})
+    if (words.ends_with(end)) return leads_to_ban(words.substr(0, words.size() - end.size() + 1));
   for (const std::string_view start :
        {" not allowed in ", " not permitted in ", " forbidden ", " prohibited ", " disallowed "})
     if (words.starts_with(start)) return true;
-  for (const std::string_view end :
-       {" not allowed ", " not permitted ", " forbidden ", " prohibited ", " disallowed "})
-    if (words.ends_with(end)) return true;
   return false;
 }
 
