@@ -1,6 +1,7 @@
 #include "checklist/against_start.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string>
 
@@ -14,14 +15,44 @@
 namespace seatrial::checklist {
 namespace {
 
-// "None", "None known.": there is nothing to name.
-bool names_none(std::string_view plain) {
-  static constexpr WordSet words({"none", "none known", "none open", "none yet", "none so far",
-                                  "none remaining", "nothing", "no blockers", "no known blockers",
-                                  "no open blockers", "n/a", "not applicable"});
-  std::string said = lower(trim(plain));
-  while (said.ends_with('.')) said.pop_back();
-  return words.contains(said);
+// "at this time", "identified": behind "None" it says no more than that.
+std::string_view without_time(std::string_view words) {
+  static constexpr std::array<std::string_view, 17> ends = {
+      " at this time ", " at the moment ", " at present ",  " as of today ",
+      " as of now ",    " right now ",     " so far ",      " to date ",
+      " currently ",    " identified ",    " found ",       " known ",
+      " reported ",     " remaining ",     " outstanding ", " open ",
+      " yet "};
+  for (const std::string_view end : ends)
+    if (words.ends_with(end)) return without_time(words.substr(0, words.size() - end.size() + 1));
+  return words;
+}
+
+// "_None_": emphasis that is part of words elsewhere.
+std::string without_underscores(std::string_view plain) {
+  while (plain.starts_with('_')) plain.remove_prefix(1);
+  while (plain.ends_with('_')) plain.remove_suffix(1);
+  return std::string(plain);
+}
+
+// "None", "None known.", "_None_", "No blockers at this time": there is nothing to name. "`none`"
+// may be a value.
+bool names_none(std::string_view markup, std::string_view plain) {
+  static constexpr WordSet nothing(
+      {" none ", " currently none ", " nothing ", " n a ", " not applicable "});
+  static constexpr WordSet kinds(
+      {"current", "known", "launch", "open", "outstanding", "release", "remaining"});
+  static constexpr WordSet things(
+      {"blocker", "blockers", "blocking issues", "hard stops", "issues", "showstoppers"});
+  if (markup.find('`') != markup.npos || plain.find('?') != plain.npos) return false;
+  const std::string padded = padded_words(plain);
+  const std::string_view words = without_time(padded);
+  if (nothing.contains(words)) return true;
+  if (!words.starts_with(" no ")) return false;
+  std::string_view rest = trim(words.substr(3));
+  while (rest.find(' ') != rest.npos && kinds.contains(rest.substr(0, rest.find(' '))))
+    rest.remove_prefix(rest.find(' ') + 1);
+  return things.contains(rest);
 }
 
 // "Shared accounts: N/A", and not "`REGION`: N/A", which may be the value that is not allowed.
@@ -48,8 +79,9 @@ bool denies(std::string_view plain) {
 
 void read_against_start(Topic topic, std::string_view markup, ItemSeed& seed) {
   if (!speaks_against_start(topic)) return;
-  const std::string plain = plain_text(markup.substr(0, limits::item_text_bytes_max));
-  if (names_none(plain) || is_waived(markup)) seed.waved_off = plain;
+  const std::string plain =
+      without_underscores(plain_text(markup.substr(0, limits::item_text_bytes_max)));
+  if (names_none(markup, plain) || is_waived(markup)) seed.waved_off = plain;
   if (topic != Topic::forbidden || !denies(plain)) return;
   seed.role = Role::attestation;
   seed.polarity = Polarity::require;

@@ -18,6 +18,12 @@ TEST(AgainstStart, EachLineOfAListSpeaks) {
        read + "plain - criterion/trigger: Cards are rejected\n"},
       {"a lead-in", asks + "**Launch blockers:**\n\n- Cards are rejected\n",
        read + "plain - criterion/trigger: Cards are rejected\n"},
+      {"what must not go", asks + "## No-go blockers\n\n- Cards are rejected\n",
+       read + "plain - criterion/trigger: Cards are rejected\n"},
+      {"what is to be cleared", asks + "## Blockers to clear before go-live\n\n- No contract\n",
+       read + "plain - criterion/trigger: No contract\n"},
+      {"what does not block", asks + "## Non-blockers\n\n- [ ] `a.txt` exists\n",
+       read + "task no check: `a.txt` exists\n"},
       {"boxes", asks + "## Known blockers\n\n- [ ] `A=1`\n- [x] Login is broken\n",
        read + "task no criterion/trigger: `A=1`\ntask yes criterion/trigger: Login is broken\n"},
       {"hard stops", asks + "## Hard stops (any one of them)\n\n- Backups failed\n",
@@ -94,6 +100,16 @@ TEST(AgainstStart, WhatThereIsNoneOfIsWavedOff) {
            "`REGION`: N/A: -\n"},
           {"rows", "# Checklist\n\n## Blockers\n\n| Blocker | Owner |\n|-|-|\n| None | Ann |\n",
            "None: None\n"},
+          {"ways to say so",
+           "# Checklist\n\n## Blockers\n\n- None at this time\n- None currently\n"
+           "- None identified\n- None (yet)\n- No blockers known\n- No open issues.\n- _None_\n",
+           "None at this time: None at this time\nNone currently: None currently\n"
+           "None identified: None identified\nNone (yet): None (yet)\n"
+           "No blockers known: No blockers known\nNo open issues.: No open issues.\n"
+           "_None_: None\n"},
+          {"not quite none",
+           "# Checklist\n\n## Blockers\n\n- None (but login)\n- None?\n- `none`\n- No backups\n",
+           "None (but login): -\nNone?: -\n`none`: -\nNo backups: -\n"},
           {"elsewhere", "# Checklist\n\n## Exit criteria\n\n- None\n", "None: -\n"},
       },
       shown_waved_off);
