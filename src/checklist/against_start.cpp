@@ -88,10 +88,15 @@ void read_against_start(Topic topic, std::string_view markup, ItemSeed& seed) {
 }
 
 bool wants_mending(std::string_view title) {
+  const std::string words = padded_words(title);
   const std::size_t aside = title.find('(');
-  return aside != title.npos &&
-         says_any(padded_words(title.substr(aside)),
-                  {" fix ", " fixed ", " resolve ", " resolved ", " address ", " addressed "});
+  if (aside != title.npos &&
+      says_any(padded_words(title.substr(aside)),
+               {" fix ", " fixed ", " resolve ", " resolved ", " address ", " addressed "}))
+    return true;
+  return says_any(words, {" to fix ", " to clear ", " to resolve ", " to address ", " must fix ",
+                          " must clear ", " must resolve ", " must address ", " be fixed ",
+                          " be cleared ", " be resolved ", " be addressed "});
 }
 
 bool is_settled(std::string_view cell) {

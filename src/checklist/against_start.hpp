@@ -13,7 +13,8 @@ namespace seatrial::checklist {
 // it. Of other topics nothing is changed.
 void read_against_start(Topic topic, std::string_view markup, ItemSeed& seed);
 
-// "Critical blockers (fix before the launch)": an order below it is what is left to do.
+// "Critical blockers (fix before the launch)", "Blockers to clear": an order below it is what is
+// left to do.
 bool wants_mending(std::string_view title);
 
 bool is_settled(std::string_view cell);  // "Resolved", "Closed", "None": a plain status

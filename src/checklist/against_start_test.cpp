@@ -128,6 +128,10 @@ TEST(AgainstStart, AForbiddenThingThatIsDeniedIsForAPerson) {
        asks + "## Blockers (fix before the launch)\n\n- Replace the icons\n- Cards are rejected\n",
        read + "plain - attestation: Replace the icons\n"
               "plain - criterion/trigger: Cards are rejected\n"},
+      {"what must be done",
+       asks + "## Blockers that must be fixed\n\n- Replace the icons\n- Cards are rejected\n",
+       read + "plain - attestation: Replace the icons\n"
+              "plain - criterion/trigger: Cards are rejected\n"},
       {"a condition", asks + "## Do not deploy if\n\n- No rollback plan\n",
        read + "plain - criterion/trigger: No rollback plan\n"},
   });
