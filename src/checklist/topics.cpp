@@ -289,18 +289,25 @@ bool names_blockers(std::string_view plain) {
          !gives_order(head);
 }
 
-// "What is", "The following settings are", nothing: a ban behind it is all that the title says.
-bool leads_to_ban(std::string_view front) {
-  static constexpr WordSet fillers(
-      {"a",          "actions",   "all",       "always",        "and",      "are",
-       "changes",    "commands",  "config",    "configuration", "defaults", "dependencies",
-       "explicitly", "features",  "flags",     "following",     "in",       "is",
-       "items",      "libraries", "licenses",  "options",       "or",       "packages",
-       "patterns",   "practices", "prod",      "production",    "settings", "strictly",
-       "that",       "the",       "these",     "things",        "this",     "tools",
-       "use",        "values",    "variables", "which"});
-  return front.starts_with(" what ") || says_any(front, {" following ", " these "}) ||
-         holds_only(front, fillers);
+// "What is", "The following are", "Debug flags are", nothing: a ban behind it is of what stands
+// below. "Guests are" says who is banned.
+bool leads_to_ban(std::string_view front, bool orders) {
+  static constexpr WordSet fillers({"a", "all", "always", "and", "are", "explicitly", "following",
+                                    "in", "is", "or", "prod", "production", "strictly", "that",
+                                    "the", "these", "this", "which"});
+  static constexpr WordSet kinds(
+      {"actions",   "algorithms",   "changes",   "ciphers",   "commands", "configurations",
+       "defaults",  "dependencies", "features",  "flags",     "images",   "items",
+       "libraries", "licences",     "licenses",  "modes",     "options",  "packages",
+       "patterns",  "ports",        "practices", "protocols", "settings", "things",
+       "tools",     "values",       "variables", "versions"});
+  if (front.starts_with(" what ") || says_any(front, {" following ", " these "})) return true;
+  if (orders) return false;
+  const auto words = split(trim(front), ' ');
+  const auto last = std::ranges::find_if_not(
+      words.rbegin(), words.rend(),
+      [&](std::string_view word) { return word.empty() || fillers.contains(word); });
+  return last == words.rend() || kinds.contains(*last);
 }
 
 // "What is not allowed", "Forbidden settings", "Not allowed in production". "Admin pages return 403
@@ -312,7 +319,8 @@ bool names_forbidden(std::string_view plain) {
     return false;
   for (const std::string_view end :
        {" not allowed ", " not permitted ", " forbidden ", " prohibited ", " disallowed "})
-    if (words.ends_with(end)) return leads_to_ban(words.substr(0, words.size() - end.size() + 1));
+    if (words.ends_with(end))
+      return leads_to_ban(words.substr(0, words.size() - end.size() + 1), gives_order(plain));
   for (const std::string_view start :
        {" not allowed in ", " not permitted in ", " forbidden ", " prohibited ", " disallowed "})
     if (words.starts_with(start)) return true;
