@@ -113,7 +113,8 @@ TEST(RuleWords, DecideInListsAndTables) {
       {"lines", asks + "## Rollback criteria\n\n- Errors > 5%\n- Do not roll back: one restart\n",
        read + "plain - rule/trigger: Errors > 5%\n"
               "plain - rule/veto: Do not roll back: one restart\n"},
-      {"by another name", asks + "## Back-out criteria\n\n- Errors > 5%\n- Do not roll back: one restart\n",
+      {"by another name",
+       asks + "## Back-out criteria\n\n- Errors > 5%\n- Do not roll back: one restart\n",
        read + "plain - rule/trigger: Errors > 5%\n"
               "plain - rule/veto: Do not roll back: one restart\n"},
       {"lines of a guide",
