@@ -1,5 +1,7 @@
 #include "recognize/texts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -60,7 +62,7 @@ static std::string other_line(std::string_view name) {
   std::string rest = "([ \\t]*[^ \\t=:,|&+*/%^@\\n-].*)?";  // `DEBUG_LEVEL`, and not `DEBUG |=`
   for (std::size_t i = name.size(); i-- > 0;) {
     const std::string blank = i == 0 ? " \\t" : "";
-    rest = "([^" + blank + name[i] + "\\n].*|" + escaped(name.substr(i, 1)) + rest + ")?";
+    rest = fmt::format("([^{}{}\\n].*|{}{})?", blank, name[i], escaped(name.substr(i, 1)), rest);
   }
   return "[ \\t]*" + rest;
 }
