@@ -53,7 +53,7 @@ class SampleReader {
     } else if (line.starts_with("| ")) {
       add(trim(line.substr(2, line.size() - 3)));
       item().form = Form::row;
-      item().command = std::string(trim(split(line, '|')[2]));
+      item().command = second_cell(line);
     } else if (line.starts_with("& ")) {
       read_table(line.substr(2));
     } else if (line.starts_with("!| ")) {
@@ -73,6 +73,13 @@ class SampleReader {
     } else {
       add(line);
     }
+  }
+
+  // As the reader gives it: "\\|" is a bar of the cell.
+  static std::string second_cell(std::string_view line) {
+    const std::string_view rest = line.substr(line.find(" | ") + 3);
+    const std::size_t end = std::min(rest.find(" | "), rest.rfind(" |"));
+    return replace_all(std::string(rest.substr(0, end)), "\\|", "|");
   }
 
   // A line of the document: the heads, the rule below them, or a row.

@@ -72,13 +72,15 @@ std::optional<Finding> spanned_command(const View& view) {
   // What a row names in another cell is no second command: the last line of a log, a remark.
   const bool scattered = sentence.commands.size() > 1 && view.item.form == Form::row &&
                          std::ranges::any_of(view.prose.tokens, is_border);
+  // In a column of commands the other cells say what is expected: "all queues OK" is a text.
+  const bool expects_more = view.item.command && view.item.form == Form::row;
   // In any language: a word or two, the command, a few words, or more that a dash sets apart.
   const bool is_remark =
       view.prose.tokens.size() > 2 && view.prose.tokens[0].spanned && is_dash(view.prose.tokens[1]);
-  const bool fit = !reversed && !scattered && !any_is_unfit(sentence) && !sentence.other &&
-                   (!sentence.joined || (is_remark && !view.english && !names_choice(view))) &&
-                   !sentence.negated && !sentence.qualified && !view.conditional() &&
-                   !is_about_making(view);
+  const bool fit =
+      !reversed && !scattered && !expects_more && !any_is_unfit(sentence) && !sentence.other &&
+      (!sentence.joined || (is_remark && !view.english && !names_choice(view))) &&
+      !sentence.negated && !sentence.qualified && !view.conditional() && !is_about_making(view);
   const bool clean = all_give_verdict(sentence) && view.prose.has({"clean"});
   const bool told = (view.english && (tells_verdict(view.prose) || clean)) ||
                     !sentence.status.empty() ||

@@ -196,6 +196,9 @@ constexpr std::string_view column_counters[] = {
     "| Flaky suite | `make check` | green |",
     "| Compile | `everything in src` | clean |",
     "| Suite | `make check` | mostly green |",
+    "| Queues | `./queues.sh` | all queues OK |",
+    "| Lights | `./lights.sh` | Status: green |",
+    "| Errors | `./count.sh` | No errors but those of June |",
     "| Page | `GET localhost:80/health` | 200 rows |",
     "| Report | `shop-report --all` |",
 };
