@@ -24,6 +24,7 @@ Source source_of(const evidence::Record& record, const evidence::KeyRegister& ke
                 .key = record.key_id};
   const evidence::RegisteredKey* key = keys.find(record.key_id);
   source.key_revoked = key && key->is_distrusted();
+  source.key_of_store = key && key->role == evidence::KeyRole::store;
   for (const evidence::Subject& subject : record.statement.subject) {
     if (const auto commit = subject.digest.find("gitCommit"); commit != subject.digest.end())
       source.commit = commit->second;

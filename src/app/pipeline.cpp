@@ -104,6 +104,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
                             .windows = windows_of(loaded.config, zones),
                             .calendars = calendars_of(loaded.config),
                             .valid_for = loaded.config.valid_for};
+  gate::confine_keys_of_roles(situation);
   name_subject(document, situation.subject);
   plan::set_demands(document);
 

@@ -57,6 +57,7 @@ std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, cons
                             .calendars = calendars_of(loaded.config),
                             .valid_for = loaded.config.valid_for,
                             .now = moment.now};
+  gate::confine_keys_of_roles(situation);
   std::vector<gate::Gate> gates = gates_of(loaded.config, *zones, moment.now);
   for (gate::Gate& phase : phase_gates(document, loaded.config)) gates.push_back(std::move(phase));
   RunDocument plan = document;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <ranges>
 #include <set>
 
 #include "app/evidence_import.hpp"
@@ -55,6 +56,21 @@ Result<bool> is_open_hold(const evidence::Store& store, std::uint64_t hold) {
   return blobs.holds().contains(hold);
 }
 
+// What was taken in, so that nobody's word comes in unseen.
+int show_taken(Session& session, std::uint64_t first) {
+  constexpr std::size_t lines_max = 20;
+  const auto store = session.open_store();
+  if (!store) return session.give_up(store.error());
+  const auto contents =
+      store->read([&](const evidence::Record& record) { return record.index >= first; });
+  if (!contents) return session.give_up(contents.error());
+  for (const evidence::Record& record : contents->records | std::views::take(lines_max))
+    session.terminal.err(record_line(record, contents->keys));
+  if (contents->records.size() > lines_max)
+    session.terminal.err(fmt::format("and {} more\n", contents->records.size() - lines_max));
+  return exit_done;
+}
+
 }  // namespace
 
 int log_add(Session& session, const std::vector<std::string>& words) {
@@ -90,10 +106,10 @@ int log_add(Session& session, const std::vector<std::string>& words) {
         fmt::format("warning: the key {0} was withdrawn there, and is not of that log: it goes on "
                     "signing here unless `seatrial log revoke {0} --reason TEXT` says otherwise\n",
                     id));
-  if (imported->count > 0)
-    session.terminal.out(fmt::format("{} from record {}\n", plural(imported->count, "record"),
-                                     imported->appended->first));
-  return exit_done;
+  if (imported->count == 0) return exit_done;
+  session.terminal.out(fmt::format("{} from record {}\n", plural(imported->count, "record"),
+                                   imported->appended->first));
+  return show_taken(session, imported->appended->first);
 }
 
 int log_retain(Session& session, const std::vector<std::string>&) {

@@ -49,15 +49,24 @@ std::string told_by(const evidence::Record& record) {
   return words.empty() ? "-" : join(words, " ");
 }
 
-std::string line_of(const evidence::Record& record) {
-  const evidence::Subject& subject = record.statement.subject.front();
-  return fmt::format("{:>6}  {:<24}  {:<24}  {}  {} {}\n", record.index,
-                     record.time ? format_time(*record.time) : "-",
-                     shown(short_type(record.statement.predicate_type)), shown(told_by(record)),
-                     shown(subject.name), shown(subject.digest.begin()->second.substr(0, 12)));
+std::string signed_by(const evidence::Record& record, const evidence::KeyRegister& keys) {
+  const evidence::RegisteredKey* key = keys.find(record.key_id);
+  if (!key) return "  key " + shown(record.key_id.substr(0, 12));
+  return key->role == evidence::KeyRole::store
+             ? std::string()
+             : fmt::format("  key {} ({})", shown(record.key_id.substr(0, 12)), shown(key->name));
 }
 
 }  // namespace
+
+std::string record_line(const evidence::Record& record, const evidence::KeyRegister& keys) {
+  const evidence::Subject& subject = record.statement.subject.front();
+  return fmt::format("{:>6}  {:<24}  {:<24}  {}  {} {}{}\n", record.index,
+                     record.time ? format_time(*record.time) : "-",
+                     shown(short_type(record.statement.predicate_type)), shown(told_by(record)),
+                     shown(subject.name), shown(subject.digest.begin()->second.substr(0, 12)),
+                     signed_by(record, keys));
+}
 
 int log_show(Session& session, const std::vector<std::string>& words) {
   const auto store = session.open_store();
@@ -81,7 +90,8 @@ int log_show(Session& session, const std::vector<std::string>& words) {
     session.terminal.out(report::safe_json(write_json(list, 2) + "\n"));
     return exit_done;
   }
-  for (const evidence::Record& record : contents->records) session.terminal.out(line_of(record));
+  for (const evidence::Record& record : contents->records)
+    session.terminal.out(record_line(record, contents->keys));
   return exit_done;
 }
 

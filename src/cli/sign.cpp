@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/signing.hpp"
+#include "base/limits.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -17,10 +18,19 @@ int make_key(Session& session, const std::string& role) {
   if (!session.sidecar()) return session.refuse(session.sidecar().error());
   const std::string name = app::key_name(role);
   if (name.empty()) return session.refuse("--role: a name with letters or digits");
+  const std::string path = "keys/" + name + ".pub.pem";
+  if (const auto there =
+          session.storage().read(session.sidecar()->root / path, limits::key_file_bytes_max);
+      !there || *there)
+    return session.refuse(fmt::format(
+        "{} is there already: whoever has its private half speaks for {}. To hand the role over, "
+        "remove the file where everybody sees it, in a commit of its own",
+        path, printable_line(role)));
   auto key = evidence::KeyDirectory(session.place().keys, session.storage())
                  .create(name, algorithm_of(session.arguments));
-  if (!key) return session.refuse(key.error().what);
-  const std::string path = "keys/" + name + ".pub.pem";
+  if (!key)
+    return session.refuse(fmt::format("{} in {}: move it away first, or `--role` another name",
+                                      key.error().what, session.place().keys.string()));
   if (const auto written =
           session.files().write(session.sidecar()->root / path, key->public_key().pem());
       !written)

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ranges>
 
 #include "base/limits.hpp"
@@ -91,6 +92,30 @@ std::optional<std::string> why_of_another_deployment(const Source& source, const
                        printable_line(each.version));
   }
   return std::nullopt;
+}
+
+void confine_keys_of_roles(Situation& situation) {
+  std::map<std::string_view, std::string_view> role_of;
+  for (const auto& [role, keys] : situation.roles)
+    for (const std::string& key : keys) role_of.emplace(key, role);
+  const auto confine = [&](auto& fact) {
+    const auto role = role_of.find(fact.source.key);
+    if (role != role_of.end() && !fact.source.key_of_store) fact.source.beyond_role = role->second;
+  };
+  Ledger& ledger = situation.ledger;
+  std::ranges::for_each(ledger.runs, confine);
+  std::ranges::for_each(ledger.waivers, confine);
+  std::ranges::for_each(ledger.deployments, confine);
+  std::erase_if(ledger.deployments, [](const RecordedDeployment& deployment) {
+    return !deployment.source.beyond_role.empty();
+  });
+}
+
+std::optional<std::string> why_key_does_not_count(const Source& source) {
+  if (source.key_revoked) return "is signed with a key that was revoked";
+  if (source.beyond_role.empty()) return std::nullopt;
+  return fmt::format("is signed with the key of {}, who speaks for that role alone",
+                     printable_line(source.beyond_role));
 }
 
 std::optional<std::string> why_too_early(const Source& source, UtcTime now) {

@@ -34,6 +34,13 @@ struct Situation {
   UtcTime now{};
 };
 
+// The key of a role states and signs for that role. What else it has signed counts for nothing:
+// runs, waivers and deployments are for the store, and for those it was told to take them from.
+void confine_keys_of_roles(Situation& situation);
+
+// Why the key that signed it makes a run or a waiver worth nothing; none: it does not.
+std::optional<std::string> why_key_does_not_count(const Source& source);
+
 // How long a result of the item counts; none: without a limit.
 std::optional<std::chrono::milliseconds> validity(const Item& item, const JudgedItem& judged,
                                                   const Situation& situation);

@@ -98,7 +98,7 @@ class RunJudge {
 
   std::optional<std::string> why_discounted(const JudgedItem& judged, const Seen& seen) const {
     const Source& source = seen.run->source;
-    if (source.key_revoked) return "is signed with a key that was revoked";
+    if (auto why = why_key_does_not_count(source)) return why;
     if (auto early = why_too_early(source, situation_.now)) return early;
     const auto limit = validity(document_.item_of(judged), judged, situation_);
     if (limit && source.at + *limit < situation_.now)
@@ -153,13 +153,16 @@ bool excuses(const RecordedWaiver& waiver, const RunDocument& document, const Ju
                                 : contains(waiver.demands, judged.demand);
 }
 
-// One that excused something else supersedes none that did not.
+// One that excused something else, or by who has no word in it, supersedes none that did not.
 const RecordedWaiver* newest_of(const ByItem<RecordedWaiver>& waivers, const RunDocument& document,
                                 const JudgedItem& judged, UtcTime now) {
   Succession<const RecordedWaiver*> told(now);
-  for (const RecordedWaiver* waiver : waivers.of(document, judged))
-    told.add(waiver, waiver->source.at, word_of(*waiver));
   const RecordedWaiver* other = nullptr;
+  for (const RecordedWaiver* waiver : waivers.of(document, judged))
+    if (waiver->source.beyond_role.empty())
+      told.add(waiver, waiver->source.at, word_of(*waiver));
+    else if (!waiver->withdrawn)
+      other = waiver;
   for (const RecordedWaiver* waiver : std::views::reverse(told.oldest_first())) {
     if (waiver->withdrawn) break;
     if (excuses(*waiver, document, judged)) return waiver;
@@ -176,8 +179,8 @@ std::optional<std::string> why_not_in_force(const RecordedWaiver& waiver,
   auto why = why_too_early(waiver.source, situation.now);
   if (!why) why = why_void(waiver);
   if (why) return fmt::format("its waiver (record {}) {}", record, *why);
-  if (waiver.source.key_revoked)
-    return fmt::format("the key that signed its waiver (record {}) is revoked", record);
+  if (const auto key = why_key_does_not_count(waiver.source))
+    return fmt::format("its waiver (record {}) {}", record, *key);
   if (!excuses(waiver, document, judged))
     return fmt::format("its waiver (record {}) excused something else", record);
   if (waiver.waiver.until <= situation.now)

@@ -232,6 +232,40 @@ TEST_F(Standing, AWaiverCoversWhatIsNotSatisfiedUntilItExpires) {
             "2026-03-10T13:00:00Z");
 }
 
+TEST_F(Standing, TheKeyOfARoleSpeaksForThatRoleAlone) {
+  situation.roles = {{"On-call", {"on-call-key"}}};
+  add_run(State::fail);
+  RecordedWaiver& given = add_waiver(now + hours{1});
+  given.source.key = "store-key";
+  RecordedWaiver& forged = add_waiver(now + days{30});
+  forged.source.key = "on-call-key";
+  forged.withdrawn = true;
+  gate::confine_keys_of_roles(situation);
+  EXPECT_EQ(judged().substr(0, 6), "waived");  // it takes back nothing
+
+  situation.ledger.waivers.erase(situation.ledger.waivers.begin());
+  situation.ledger.waivers[0].withdrawn = false;
+  EXPECT_EQ(
+      judged(),
+      "fail: record 1, 2026-03-10T11:00:00Z; its waiver (record 90) is signed with the key of "
+      "On-call, who speaks for that role alone");
+
+  situation.ledger = {};
+  add_run(State::pass).source.key = "on-call-key";
+  situation.ledger.deployments.push_back(
+      {.source = {.at = now, .key = "on-call-key"}, .version = "2.0", .started = true});
+  gate::confine_keys_of_roles(situation);
+  EXPECT_NE(judged().substr(0, 4), "pass");
+  EXPECT_TRUE(situation.ledger.deployments.empty());
+
+  situation.ledger = {};
+  Source& own = add_run(State::pass).source;
+  own.key = "on-call-key";
+  own.key_of_store = true;  // one person with one key for all
+  gate::confine_keys_of_roles(situation);
+  EXPECT_EQ(judged().substr(0, 4), "pass");
+}
+
 TEST_F(Standing, AWaiverGrantsNothing) {
   struct Row {
     const char* name;

@@ -192,7 +192,7 @@ std::string LoggedRuns::told(const JudgedItem& judged) const {
 }
 
 std::string LoggedRuns::why_not_counted(const Run& run, const Chosen& chosen) const {
-  if (run.recorded->source.key_revoked) return "is signed with a key that was revoked";
+  if (auto why = why_key_does_not_count(run.recorded->source)) return std::move(*why);
   if (!chosen.unmatched.empty())
     return fmt::format("cannot be judged: the pattern '{}' matches no item",
                        printable_line(chosen.unmatched));

@@ -22,6 +22,9 @@ struct Source {
   UtcTime at{};        // as its maker claims
   std::string key;     // id of the key that signed it
   bool key_revoked = false;
+  bool key_of_store = false;
+  // Whose key signed what that role has no word in; empty: it may.
+  std::string beyond_role;
   std::string commit;                        // the subject; empty: there was no repository
   std::map<std::string, std::string> files;  // artifacts and, without a commit, checklists by name
   std::map<std::string, std::string> forms;  // path -> SHA-256 without ticks and values
