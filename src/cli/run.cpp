@@ -94,7 +94,10 @@ int run_and_report(Session& session, const Recorder& recorder) {
   session.terminal.err(ran->warnings.text());
   const auto unrecorded = record(session, *ran, *targets);
   const bool delivered = deliver(session, ran->document, *targets, ran->config, ran->root);
-  const int code = recorder.keep ? recorder.keep(*ran) : gate::exit_code(ran->document);
+  if (unrecorded && recorder.keep)
+    session.terminal.err("error: no row in the table: the run is not in the log\n");
+  const int code =
+      recorder.keep && !unrecorded ? recorder.keep(*ran) : gate::exit_code(ran->document);
   return worse_code(worse_for(code, unrecorded.value_or(exit_done)),
                     delivered ? exit_done : exit_undecided);
 }

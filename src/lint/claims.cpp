@@ -188,6 +188,14 @@ std::optional<std::string> open_name(std::string_view prose) {
   return std::nullopt;
 }
 
+// None: each has its value, as `sync` writes it: "___4___".
+const Blank* unfilled_blank(const Document& document, const Item& item) {
+  const auto blank = std::ranges::find_if(item.blanks, [&](const Blank& each) {
+    return !each.value && document.bytes(each.span).starts_with("__");
+  });
+  return blank == item.blanks.end() ? nullptr : &*blank;
+}
+
 Faults blanks_in_ticked_items(const Document& document) {
   Faults faults;
   for (const Item& item : document.checklist.items) {
@@ -195,8 +203,8 @@ Faults blanks_in_ticked_items(const Document& document) {
     if (const auto open = open_name(item.text))
       faults.push_back({item.span, fmt::format("ticked, and `{}` was never filled in", *open),
                         "write what it stands for, or remove the tick"});
-    else if (!item.blanks.empty() && document.bytes(item.blanks.front().span).starts_with("__"))
-      faults.push_back({item.blanks.front().span, "ticked, and the blank was never filled in",
+    else if (const Blank* blank = unfilled_blank(document, item))
+      faults.push_back({blank->span, "ticked, and the blank was never filled in",
                         "write the value, or remove the tick"});
   }
   return faults;
@@ -258,7 +266,8 @@ bool is_unsigned(const checklist::SignOffRow& row) {
 std::vector<OpenPoint> open_points(const Document& document) {
   std::vector<OpenPoint> points;
   const auto add_blanks = [&](const std::vector<Blank>& blanks) {
-    for (const Blank& blank : blanks) points.push_back({blank.span, "an empty blank"});
+    for (const Blank& blank : blanks)
+      if (!blank.value) points.push_back({blank.span, "an empty blank"});
   };
   for (const Item& item : document.checklist.items) {
     add_blanks(item.blanks);

@@ -43,6 +43,8 @@ TEST(Claims, LeaveNoBlankBehind) {
       {"name", "- [x] Contact is [Name]\n", "ST0207:1"},
       {"to be done", "- [x] Owner: TBD\n", "ST0207:1"},
       {"blank", "- [x] Restore time: ______ minutes\n", "ST0207:1"},
+      {"one of two", "- [x] High: ___0___ Critical: ______\n", "ST0207:1"},
+      {"filled", "- [x] Restore time: ___4___ minutes\n", ""},
       {"small letters", "- [x] Backup verified on [date]\n", "ST0207:1"},
       {"a version", "- [x] Released as vX.Y.Z\n", "ST0207:1"},
       {"to be inserted", "- [x] Approved in [insert ticket]\n", "ST0207:1"},
@@ -64,6 +66,7 @@ TEST(Claims, OfTheWholeDocument) {
   const Row rows[] = {
       {"complete with a blank", "# A\n\nStatus: Complete\n\n- [x] Restore: ____ minutes\n",
        "ST0222:5"},
+      {"complete, and filled in", "# A\n\nStatus: Complete\n\n- [x] Restore: ___4___ minutes\n", ""},
       {"complete with an open box", "# A\n\n**Status:** ✅ DONE\n\n- [ ] Backups\n", "ST0222:5"},
       {"complete with a name", "# A\n\nStatus: Final\n\n- [x] Backups\n\nOn call: [Name]\n",
        "ST0222:7"},
