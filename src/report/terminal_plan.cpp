@@ -62,11 +62,12 @@ void add_efforts(std::string& out, const View& view, const Ink& ink) {
 }
 
 // How to make a suggestion true: the exact words to write behind the item. No command is the
-// example to be copied: what it does nobody has looked at.
+// example to be copied: what it does nobody has looked at; nor is one with a hidden value.
 void add_how_to_bind(std::string& out, const View& view) {
   for (const Row* row : view.own({State::unbound})) {
     const Suggestion* suggestion = offered(*row->judged);
     if (!suggestion || suggestion->check.kind == "command") continue;
+    if (annotation(suggestion->check).find("[redacted]") != std::string::npos) continue;
     out += fmt::format(
         "\nTo accept a suggestion, write it behind its item, for example at {}:\n"
         "  <!-- seatrial: {} -->\n",

@@ -143,6 +143,10 @@ TEST(Plan, OffersOnlyWhatCanBeWritten) {
   const std::string text = terminal(document, {});
   EXPECT_THAT(text, Not(HasSubstr("To accept a suggestion")));
   EXPECT_THAT(text, HasSubstr("understood: http url=${base_url}/x"));
+
+  document.items[3].suggestions[0].would_bind = true;
+  document.items[3].suggestions[0].check.params.set("contains", "[redacted]");
+  EXPECT_THAT(terminal(document, {}), Not(HasSubstr("To accept a suggestion")));
 }
 
 TEST(Plan, AlignsEffortsOfAnyScript) {
