@@ -93,4 +93,20 @@ bool is_environment(std::string_view cell) {
   return words.size() == 1 && find(words.front());
 }
 
+bool names_every_environment(std::string_view text) {
+  const std::vector<std::string> words = words_of(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "everywhere") return true;
+    const bool are_environments = words[i].starts_with("environment") || words[i] == "envs";
+    const std::size_t from = i < 3 ? 0 : i - 3;  // "all of the environments"
+    const auto before = std::ranges::subrange(words.begin() + static_cast<std::ptrdiff_t>(from),
+                                              words.begin() + static_cast<std::ptrdiff_t>(i));
+    if (are_environments && std::ranges::any_of(before, [](std::string_view word) {
+          return among(word, {"all", "every", "each"});
+        }))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace seatrial

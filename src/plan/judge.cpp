@@ -152,6 +152,13 @@ void judge(const Item& item, const Binding* sidecar, Found found, const Environm
     if (const auto other = left_out_of(*judged.binding.environment, environments.configured);
         !other.empty())
       return leave_unjudged(other, judged);
+  const bool is_of_all =
+      !is_explicit && shows_action(judged.binding) && names_every_environment(item.text);
+  if (is_of_all && environments.configured.size() == 1)
+    return set(judged, State::unbound,
+               fmt::format("speaks of all environments, and {} is the only one known: add the "
+                           "others to `environments:`",
+                           environments.configured.front()));
   if (const checks::Intention* intention = intention_of(judged.binding))
     return set(judged, State::unbound,
                fmt::format("understood as '{}', a kind that is not built yet", intention->name));

@@ -349,6 +349,10 @@ TEST(Plan, KeepsADemandOnOneEnvironmentFromTheOthers) {
   const char* nowhere =
       "unbound recognized [speaks of staging, which no run judges: add it to `environments:`]\n";
   const char* in_both = "`AUTH_MODE` is set in production and staging";
+  const char* alone = "version: 1\nenvironments: {eu-1: {}}\n";
+  const char* half =
+      "unbound recognized [speaks of all environments, and eu-1 is the only one known: add the "
+      "others to `environments:`]\n";
   const Row rows[] = {
       {in_both, three, "production", meant},
       {in_both, three, "stage", meant},
@@ -365,6 +369,11 @@ TEST(Plan, KeepsADemandOnOneEnvironmentFromTheOthers) {
       {in_staging, "version: 1\nenvironments: {eu-1: {}}\n", "eu-1", meant},
       {in_staging, local, "local", meant},
       {"`AUTH_MODE=enforced`", three, "production", meant},
+      {"`AUTH_MODE` is `enforced` everywhere", three, "production", meant},
+      {"`AUTH_MODE` is `enforced` everywhere", local, "local", meant},
+      {"`AUTH_MODE` is `enforced` everywhere", alone, "eu-1", half},
+      {"`AUTH_MODE` is `enforced` in all environments", alone, "eu-1", half},
+      {"`AUTH_MODE` is `enforced` in each of the environments", alone, "eu-1", "unbound none\n"},
   };
   for (const Row& row : rows) {
     Checklist list = checklist("a.md", {item("x", row.text)});
