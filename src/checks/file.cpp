@@ -12,6 +12,7 @@
 namespace seatrial::checks {
 namespace {
 
+constexpr std::string_view readings[] = {"text", "setting"};
 constexpr std::string_view kinds[] = {"file", "directory", "socket", "link"};
 
 constexpr Field fields[] = {
@@ -38,6 +39,10 @@ constexpr Field fields[] = {
      .help = "digest of its content",
      .example = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
     {.name = "contains", .type = FieldType::text_list, .help = "texts that the content has"},
+    {.name = "as",
+     .help = "setting: each of `contains` is NAME = VALUE or NAME: VALUE, however it is spaced and "
+             "quoted, and no comment; an error where the file says two things, or computes it",
+     .one_of = readings},
     {.name = "not_contains", .type = FieldType::text_list, .help = "texts that the content lacks"},
     {.name = "matches",
      .type = FieldType::text_list,

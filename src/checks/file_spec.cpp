@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/byte_order_mark.hpp"
+#include "formats/settings.hpp"
 #include "formats/toml.hpp"
 #include "formats/yaml.hpp"
 
@@ -149,6 +150,46 @@ void judge_status(const FileSpec& spec, const FileFacts& facts, UtcTime now,
   if (spec.max_age) findings.push_back(judge_age(now - status.modified, *spec.max_age));
 }
 
+// The content names them as settings, and not as texts.
+void read_settings(FileSpec& spec, Params& params) {
+  if (params.text("as") != "setting") return;
+  for (const std::string& text : spec.text.contains)
+    if (auto setting = parse_setting(text))
+      spec.settings.push_back(std::move(*setting));
+    else
+      params.refuse(fmt::format("contains: '{}' is no NAME = VALUE or NAME: VALUE",
+                                shorten(printable_line(text), 60)));
+  if (spec.text.contains.empty()) params.refuse("as: contains names no setting");
+  spec.text.contains.clear();
+}
+
+std::string told(const formats::SettingPlace& place, const secrets::Redactor& redactor) {
+  return fmt::format("{} (line {})", excerpt(place.text, redactor), place.line);
+}
+
+// All places say the same, or nobody can tell what counts.
+Result<void> judge_setting(const Setting& wanted, const FileFacts& facts,
+                           const secrets::Redactor& redactor, std::vector<Finding>& findings) {
+  using Says = formats::SettingPlace::Says;
+  const auto places = formats::places_of(wanted, facts.path, facts.content);
+  const std::string expected = fmt::format("{} = {}", wanted.name, wanted.value);
+  if (places.empty()) {
+    findings.push_back({false, expected, fmt::format("{} is not set", wanted.name)});
+    return {};
+  }
+  const auto& first = places.front();
+  const auto other = std::ranges::find_if(
+      places, [&](const formats::SettingPlace& place) { return place.says != first.says; });
+  if (first.says == Says::unclear)
+    return fail(fmt::format("{}: {}: reading does not tell what that is", facts.path,
+                            told(first, redactor)));
+  if (other != places.end())
+    return fail(fmt::format("{}: {}, and {}: reading does not tell which counts", facts.path,
+                            told(first, redactor), told(*other, redactor)));
+  findings.push_back({first.says == Says::wanted, expected, told(first, redactor)});
+  return {};
+}
+
 std::string_view trim_slash(std::string_view path) {
   while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
   return path;
@@ -173,7 +214,7 @@ Result<ModeExpectation> ModeExpectation::parse(std::string_view text) {
 }
 
 bool FileSpec::reads_text() const {
-  return !text.empty() || !json.empty() || !yaml.empty() || !toml.empty();
+  return !text.empty() || !settings.empty() || !json.empty() || !yaml.empty() || !toml.empty();
 }
 
 bool FileSpec::reads_content() const {
@@ -208,6 +249,7 @@ Result<FileSpec> parse_file_spec(const Value& values) {
     else
       params.refuse("mode: " + mode.error().what);
   }
+  read_settings(spec, params);
   refuse_contradictions(spec, params);
   return params.finish(std::move(spec));
 }
@@ -231,7 +273,9 @@ Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& f
     return fail(facts.path + ": UTF-16 or UTF-32, which is not read as text");
   judge_text(spec.text, "content", facts.content, redactor, findings);
   Result<void> looked;
-  if (!spec.json.empty())
+  for (const Setting& setting : spec.settings)
+    if (looked) looked = judge_setting(setting, facts, redactor, findings);
+  if (looked && !spec.json.empty())
     looked = judge_document(spec.json, "JSON", parse_json(facts.content), redactor, findings);
   if (looked && !spec.toml.empty())
     looked =

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/setting.hpp"
 #include "checks/finding.hpp"
 #include "checks/params.hpp"
 #include "world/world.hpp"
@@ -33,6 +34,7 @@ struct FileSpec {
   std::optional<std::chrono::milliseconds> max_age;
   std::string sha256;
   TextExpectations text;
+  std::vector<Setting> settings;  // what `contains` names with `as: setting`
   std::vector<PathExpectation> json;
   std::vector<PathExpectation> yaml;
   std::vector<PathExpectation> toml;

@@ -147,6 +147,17 @@ TEST(File, Judges) {
       {"files among directories", "file path=docs/** count=4", "pass: 4 files, first docs/a.md"},
       {"owner by number", "file path=root.txt owner=0 group=0", "pass: owner root; group root"},
       {"other number", "file path=root.txt owner=1", "fail: owner root"},
+      {"a setting", "file path=pg.conf contains=\"ssl = on\" as=setting",
+       "pass: \"ssl=on\" (line 1)"},
+      {"two of them", "file path=pg.conf contains=[\"ssl = on\", \"max = 20\"] as=setting",
+       "fail: \"max = 200\" (line 2)"},
+      {"another that is not there", "file path=pg.conf contains=\"port = 1\" as=setting",
+       "fail: port is not set"},
+      {"one that is set twice", "file path=pg.conf contains=\"fsync = on\" as=setting",
+       "error: pg.conf: \"fsync = on\" (line 3), and \"fsync = off\" (line 4): reading does not tell "
+       "which counts"},
+      {"one that is computed", "file path=pg.conf contains=\"data = /x\" as=setting",
+       "error: pg.conf: \"data = ${DATA}\" (line 5): reading does not tell what that is"},
       {"a text in UTF-16", "file path=wide.txt not_contains=secret",
        "error: wide.txt: UTF-16 or UTF-32, which is not read as text"},
   };
@@ -183,6 +194,8 @@ TEST(File, Judges) {
     files.add("/repo/docs/more/b.md", "x");
     files.add("/repo/root.txt", "x",
               {.owner = "root", .group = "root", .owner_number = "0", .group_number = "0"});
+    files.add("/repo/pg.conf",
+              "ssl=on # always\nmax = 200\nfsync = on\nfsync = off\ndata = ${DATA}\n");
     files.add("/repo/wide.txt", std::string("\xff\xfes\0", 4));
     tested.variables["HOME"] = {"/home/app", "process"};
     files.break_path("/repo/locked", "permission denied");
@@ -197,6 +210,9 @@ TEST(File, Refuses) {
     const char* want;
   };
   const Row rows[] = {
+      {"no setting", "file path=a contains=Title as=setting",
+       "file: contains: 'Title' is no NAME = VALUE or NAME: VALUE"},
+      {"nothing as a setting", "file path=a as=setting", "file: as: contains names no setting"},
       {"pattern above the root", "file path=../*",
        "file: path: a pattern must stay beneath the root"},
       {"absolute pattern", "file path=/etc/*", "file: path: a pattern must stay beneath the root"},

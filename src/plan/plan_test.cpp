@@ -371,7 +371,7 @@ TEST(Plan, KeepsADemandOnOneEnvironmentFromTheOthers) {
       {"`AUTH_MODE=enforced`", three, "production", meant},
       {"`AUTH_MODE` is `enforced` everywhere", three, "production", meant},
       {"`AUTH_MODE` is `enforced` everywhere", local, "local", meant},
-      {"`AUTH_MODE` is `enforced` everywhere", alone, "eu-1", half},
+      {"`AUTH_MODE` is `enforced` everywhere", alone, "eu-1", meant},
       {"`AUTH_MODE` is `enforced` in all environments", alone, "eu-1", half},
       {"`AUTH_MODE` is `enforced` in each of the environments", alone, "eu-1", "unbound none\n"},
   };

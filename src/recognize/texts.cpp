@@ -1,11 +1,10 @@
 #include "recognize/texts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/setting.hpp"
 #include "recognize/view.hpp"
 
 namespace seatrial::recognize {
@@ -52,28 +51,6 @@ bool is_settings_file(std::string_view path) {
          });
 }
 
-std::string line_pattern(std::string_view text) {
-  return "(?m)^\\s*" + escaped(text) + "\\s*([;,#]|$)";
-}
-
-// A line that assigns nothing to the name, whatever stands in it: letter by letter it is another,
-// or it ends. RE2 knows no "not followed by".
-static std::string other_line(std::string_view name) {
-  std::string rest = "([ \\t]*[^ \\t=:,|&+*/%^@\\n-].*)?";  // `DEBUG_LEVEL`, and not `DEBUG |=`
-  for (std::size_t i = name.size(); i-- > 0;) {
-    const std::string blank = i == 0 ? " \\t" : "";
-    rest = fmt::format("([^{}{}\\n].*|{}{})?", blank, name[i], escaped(name.substr(i, 1)), rest);
-  }
-  return "[ \\t]*" + rest;
-}
-
-std::string agreed_assignment_pattern(std::string_view name, std::string_view value) {
-  const std::string assigned =
-      "[ \\t]*" + escaped(name) + "[ \\t]*=[ \\t]*" + escaped(value) + "[ \\t]*(#.*)?\\r?";
-  const std::string any = "(" + other_line(name) + "|" + assigned + ")";
-  return "\\A(" + any + "\\n)*" + assigned + "(\\n" + any + ")*\\z";
-}
-
 // Somewhere in a line, and not behind what begins a comment there.
 static void add_line_of_code(Check& check, const std::string& text, std::string_view comment) {
   const bool slashes = comment == "//";
@@ -83,22 +60,27 @@ static void add_line_of_code(Check& check, const std::string& text, std::string_
   check.params.set("matches", before + front + escaped(text) + end);
 }
 
-// "replicas: 3" in a YAML file: a line of it, and none that is commented out.
-static void add_line_of_data(Check& check, const std::string& text) {
-  const std::size_t sign = text.find_first_of(":=");
-  const bool pair = sign != text.npos && sign > 0 && sign + 1 < text.size() &&
-                    std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(sign),
-                                [](char c) { return is_dashed_name_byte(c) || c == '.'; });
-  if (pair)
-    check.params.set("matches", "(?m)^\\s*(- )?" + escaped(text) + "\\s*([;,#]|$)");
-  else
-    add_line_of_code(check, text, "#");
+// "replicas: 3", `DEBUG = False`. `tls.mode: auto` in YAML may be a line or a place in the
+// document.
+static bool is_setting(std::string_view text, std::string_view path) {
+  const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
+  constexpr std::array<std::string_view, 17> kept = {
+      ".yaml", ".yml", ".toml", ".env",    ".tf",  ".tfvars", ".hcl",     ".py",  ".rb",
+      ".sh",   ".js",  ".ts",   ".gradle", ".kts", ".groovy", "Makefile", ".json"};
+  const auto setting = parse_setting(text);
+  return setting && (is_settings_file(path) || std::ranges::any_of(kept, ends)) &&
+         !ends("ignore") && !(setting->name.contains('.') && (ends(".yaml") || ends(".yml")));
 }
 
 // "requirements-dev.txt", "requirements/base.txt"
 static bool is_python_list(std::string_view path) {
   const bool named = path.contains("requirements") || path.contains("constraints");
   return named && path.ends_with(".txt");
+}
+
+// A line that begins with the text and goes on with a comment at most.
+static std::string line_pattern(std::string_view text) {
+  return "(?m)^\\s*" + escaped(text) + "\\s*([;,#]|$)";
 }
 
 void add_setting(Check& check) {
@@ -110,7 +92,11 @@ void add_setting(Check& check) {
   const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
   constexpr std::array<std::string_view, 6> data = {".yaml", ".yml", ".toml",
                                                     ".env",  ".tf",  ".tfvars"};
-  if (std::ranges::any_of(data, ends)) return add_line_of_data(check, text->text());
+  if (is_setting(text->text(), path)) {
+    check.params.set("as", "setting");
+    return;
+  }
+  if (std::ranges::any_of(data, ends)) return add_line_of_code(check, text->text(), "#");
   constexpr std::array<std::string_view, 3> slashed = {".gradle", ".kts", ".groovy"};
   constexpr std::array<std::string_view, 9> hashed = {
       ".py", ".sh", ".rb", "Gemfile", "Makefile", "crontab", ".hcl", ".nix", "CMakeLists.txt"};
@@ -134,7 +120,8 @@ std::string word_pattern(std::string_view text) {
 
 void add_borders(Check& check) {
   const Value* wanted = check.params.find("contains");
-  if (!wanted || !among(check.kind, {"command", "file", "http"}) || check.params.find("matches"))
+  if (!wanted || !among(check.kind, {"command", "file", "http"}) || check.params.find("matches") ||
+      check.params.find("as"))
     return;
   const bool of_version = asks_for_version(check);
   Value patterns = Value::list();

@@ -13,13 +13,6 @@ namespace seatrial::recognize {
 // A file whose lines are settings as people write them. Code and JSON may spell them otherwise.
 bool is_settings_file(std::string_view path);
 
-// A line that begins with the text and goes on with a comment at most.
-std::string line_pattern(std::string_view text);
-
-// An assignment in code, and none of another value: which one of several counts only a run of the
-// code would tell.
-std::string agreed_assignment_pattern(std::string_view name, std::string_view value);
-
 // Demands what `contains` names of the file as a setting that counts, where the file is of
 // settings.
 void add_setting(Check& check);

@@ -61,38 +61,6 @@ TEST(Texts, AreNotFoundInComments) {
   }
 }
 
-TEST(Texts, OfCodeAreWhatAllAssignmentsAgreeOn) {
-  struct Row {
-    const char* name;
-    const char* seen;
-    bool want;
-  };
-  const Row rows[] = {
-      {"alone", "web.debug = false", true},
-      {"other blanks", "import os\n  web.debug   =false  # never\r\nPORT = 1\n\n", true},
-      {"another value", "web.debug = falsey\n", false},
-      {"in a comment", "# web.debug = false\n", false},
-      {"taken back", "web.debug = false\nweb.debug = true\n", false},
-      {"taken back later", "web.debug = false\nPORT = 1\n  web.debug=os.getenv('D')\n", false},
-      {"turned", "web.debug = false\nweb.debug |= True\n", false},
-      {"turned in Ruby", "web.debug = false\nweb.debug ||= true\n", false},
-      {"with a type", "web.debug = false\nweb.debug: bool = True\n", false},
-      {"set again", "web.debug = true\nweb.debug = false\n", false},
-      {"set twice", "web.debug = false\nweb.debug = false\n", true},
-      {"set in a case", "web.debug = true\nif testing:\n    web.debug = false\n", false},
-      {"set in each case", "if a:\n    web.debug = false\nelse:\n    web.debug = false\n", true},
-      {"taken back among others", "web.debug = false\nweb.debug, web.x = true, true\n", false},
-      {"longer names", "web.debug = false\nweb.debug_level = 1\nwebx = 2\nweb.debug.x = 3\n", true},
-      {"comments behind", "web.debug = false\n# web.debug = true\n", true},
-      {"only read", "web.debug = false\nweb.debug\nf(web.debug = true)\n", true},
-  };
-  const std::string pattern = agreed_assignment_pattern("web.debug", "false");
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    EXPECT_EQ(RE2::PartialMatch(row.seen, pattern), row.want);
-  }
-}
-
 TEST(Texts, OfAListStandByThemselves) {
   Check check = check_of(
       "file", {{"path", Value("a.txt")}, {"contains", Value::list({Value("one"), Value("->")})}});

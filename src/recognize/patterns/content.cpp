@@ -122,8 +122,7 @@ std::optional<Finding> section(const View& view) {
 constexpr Example written_examples[] = {
     {"Hide kernel addresses\n```bash\necho \"kernel.kptr_restrict = 2\" > "
      "/etc/sysctl.d/60-kptr.conf\n```",
-     "file path=/etc/sysctl.d/60-kptr.conf contains=\"kernel.kptr_restrict = 2\" "
-     "matches=\"(?m)^\\s*kernel\\.kptr_restrict = 2\\s*([;,#]|$)\""},
+     "file path=/etc/sysctl.d/60-kptr.conf contains=\"kernel.kptr_restrict = 2\" as=setting"},
     {"Limit sessions\n```\nsudo echo 'MaxSessions 4' >> /etc/ssh/sshd_config\n```",
      "file path=/etc/ssh/sshd_config contains=\"MaxSessions 4\" "
      "matches=\"(?m)^\\s*MaxSessions 4\\s*([;,#]|$)\""},

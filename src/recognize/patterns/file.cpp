@@ -13,7 +13,6 @@ namespace {
 
 using Kind = Token::Kind;
 
-constexpr std::size_t assigned_name_max = 64;  // its pattern says each letter
 constexpr std::size_t words_max =
     9;  // a longer sentence says more about the file than that it is there
 
@@ -210,24 +209,18 @@ std::optional<Line> line_in(std::string_view text) {
   const std::size_t at = text.find_first_of("=:");
   if (at == std::string_view::npos || at == 0) return std::nullopt;
   const std::string_view name = trim(text.substr(0, at)), value = trim(text.substr(at + 1));
-  const bool plain = name.find_first_of(" \t\"'(){}") == std::string_view::npos &&
+  const bool quoted = name.size() > 2 && name.front() == '"' && name.back() == '"';
+  const std::string_view bare = quoted ? name.substr(1, name.size() - 2) : name;
+  const bool plain = bare.find_first_of(" \t\"'(){}") == std::string_view::npos &&
                      value.find_first_of("{}[]:=\n") == std::string_view::npos && !value.empty();
   return plain ? std::optional(Line{name, text.substr(at, 1), value}) : std::nullopt;
 }
 
 // Where such a line stands as itself, whatever the blanks around its sign.
 bool holds_lines(std::string_view path, const Line& line) {
-  if (line.sign == ":") return ends_with_any(path, {".yml", ".yaml"});
-  return is_settings_file(path) || ends_with_any(path, {".py", ".rb", ".env"});
-}
-
-// `DEBUG = False`, and no other value for it.
-std::optional<Check> assigned(const Line& line, std::string_view path) {
-  const bool plain =
-      std::ranges::all_of(line.name, [](char c) { return is_name_byte(c) || c == '.'; });
-  if (!plain || line.name.size() > assigned_name_max) return std::nullopt;
-  return check_of("file", {{"path", Value(path)},
-                           {"matches", Value(agreed_assignment_pattern(line.name, line.value))}});
+  if (line.sign == ":") return ends_with_any(path, {".yml", ".yaml", ".json", ".js", ".ts"});
+  return is_settings_file(path) ||
+         ends_with_any(path, {".py", ".rb", ".env", ".toml", ".tf", ".tfvars", ".hcl", ".gradle"});
 }
 
 // A call or directive in code is one text.
@@ -247,9 +240,7 @@ std::optional<Check> setting_in(std::string_view text, std::string_view path) {
   if (!line || !holds_lines(path, *line)) return std::nullopt;
   // `tls.mode: auto` may be a line or a place in the document.
   if (line->sign == ":" && line->name.contains('.')) return std::nullopt;
-  if (ends_with_any(path, {".py", ".rb"})) return assigned(*line, path);
-  // Not as a comment, and not as the beginning of a longer value.
-  check.params.set("matches", line_pattern(text));
+  add_setting(check);
   return check;
 }
 
@@ -332,10 +323,13 @@ std::optional<Finding> contains(const View& view) {
 
 constexpr Example setting_examples[] = {
     {"`TLS = True` in `config/live.py`",
-     R"p(file path=config/live.py matches="\A(([ \t]*([^ \tT\n].*|T([^L\n].*|L([^S\n].*|S([ \t]*[^ \t=:,|&+*/%^@\n-].*)?)?)?)?|[ \t]*TLS[ \t]*=[ \t]*True[ \t]*(#.*)?\r?)\n)*[ \t]*TLS[ \t]*=[ \t]*True[ \t]*(#.*)?\r?(\n([ \t]*([^ \tT\n].*|T([^L\n].*|L([^S\n].*|S([ \t]*[^ \t=:,|&+*/%^@\n-].*)?)?)?)?|[ \t]*TLS[ \t]*=[ \t]*True[ \t]*(#.*)?\r?))*\z")p"},
+     "file path=config/live.py contains=\"TLS = True\" as=setting"},
     {"`runAsNonRoot: true` in deploy/web.yaml",
-     "file path=deploy/web.yaml contains=\"runAsNonRoot: true\" matches=\"(?m)^\\s*runAsNonRoot: "
-     "true\\s*([;,#]|$)\""},
+     "file path=deploy/web.yaml contains=\"runAsNonRoot: true\" as=setting"},
+    {"`\"strict\": true` in `tsconfig.json`",
+     "file path=tsconfig.json contains='\"strict\": true' as=setting"},
+    {"`multi_az = true` in `infra/main.tf`",
+     "file path=infra/main.tf contains=\"multi_az = true\" as=setting"},
     {"`define('EDIT', false);` in `site/config.php`",
      "file path=site/config.php contains=\"define('EDIT', false);\" "
      "matches=\"(^|[^\\w.-])define\\('EDIT', false\\);\""},
@@ -348,10 +342,10 @@ constexpr Example setting_examples[] = {
 };
 constexpr std::string_view setting_counters[] = {
     "`server_tokens off` is not set in `nginx.conf`",
-    "`strict: true` in `tsconfig.json`",
     "`tls.mode: auto` set in `/etc/shop/config.yaml`",
     "`helmet` in `src/app.js`",
-    "`timeout = 8` in `app.toml`",
+    "`timeout = 8` in `app.txt`",
+    "`timeout = 8 s or less` in `app.toml` if set",
     "`DEBUG = True` was in `config/live.py`",
     "`DEBUG = False` in `config/local.py` if you debug",
     "no `DEBUG = True` in `config/live.py`",

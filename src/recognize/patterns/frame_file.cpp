@@ -106,9 +106,9 @@ std::optional<Finding> default_in(const View& view) {
   const std::string_view path = front ? places->front()->text : places->back()->text;
   const std::string_view text = front ? places->back()->text : places->front()->text;
   if (!is_dotenv(path)) return std::nullopt;
-  return whole(view, check_of("file", {{"path", Value(path)},
-                                       {"contains", Value(text)},
-                                       {"matches", line_pattern(text)}}));
+  return whole(
+      view,
+      check_of("file", {{"path", Value(path)}, {"contains", Value(text)}, {"as", "setting"}}));
 }
 
 // "Keep `.env` out of git (see `.gitignore`)"
@@ -189,9 +189,9 @@ constexpr std::string_view text_counters[] = {
 };
 constexpr Example default_examples[] = {
     {"`STRICT_MODE=1` is the default in `.env.example`",
-     "file path=.env.example contains=STRICT_MODE=1 matches=(?m)^\\s*STRICT_MODE=1\\s*([;,#]|$)"},
+     "file path=.env.example contains=STRICT_MODE=1 as=setting"},
     {"`web/.env.live` must contain `STRICT_MODE=1`",
-     "file path=web/.env.live contains=STRICT_MODE=1 matches=(?m)^\\s*STRICT_MODE=1\\s*([;,#]|$)"},
+     "file path=web/.env.live contains=STRICT_MODE=1 as=setting"},
 };
 constexpr std::string_view default_counters[] = {
     "`STRICT_MODE=1` is not the default in `.env.example`",
