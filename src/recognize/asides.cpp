@@ -110,13 +110,27 @@ std::optional<std::string> unclear_aside(const Tokens& tokens, const Finding& fo
   return std::nullopt;
 }
 
+// "Keys stay out (`app.key` is not committed) (not yet)": what others say behind those that state
+// the demand.
+std::optional<std::string> taken_back_behind(const Tokens& tokens, std::size_t literal) {
+  std::size_t at = literal;
+  while (at < tokens.size() && tokens[at].depth > 0) ++at;
+  for (; at < tokens.size(); ++at)
+    if (tokens[at].depth > 0 && !tokens[at].spanned &&
+        (negates(tokens[at]) || is_conditional(tokens[at]) ||
+         limiting_asides.contains(tokens[at].lower)))
+      return std::string(tokens[at].text);
+  return std::nullopt;
+}
+
 }  // namespace
 
 // Parentheses explain what stands in front of them; they must not limit it.
 std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& found) {
   if (is_kind(found, {"docs"})) return std::nullopt;  // they say what a section is about
   const std::size_t literal = first_literal(tokens);
-  if (literal < tokens.size() && tokens[literal].depth > 0) return std::nullopt;  // they state it
+  if (literal < tokens.size() && tokens[literal].depth > 0)  // they state it
+    return taken_back_behind(tokens, literal);
   const bool absent = std::ranges::all_of(found.checks, demands_absence);
   const bool only_set =
       is_kind(found, {"env"}) && std::ranges::all_of(found.checks, [](const Check& check) {

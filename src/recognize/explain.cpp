@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "model/annotation.hpp"
+#include "recognize/openings.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/recognize.hpp"
 
@@ -58,7 +59,8 @@ std::string checks_of(const Finding& found) {
 
 std::string explain(const Checklist& checklist, std::size_t item,
                     const Substitutions& substitutions) {
-  const View view = view_of(checklist, item, substitutions);
+  const std::optional<Item> bare = without_opening(checklist.items[item]);
+  const View view = view_of(checklist, item, bare ? *bare : checklist.items[item], substitutions);
   const Recognition result = recognize(checklist, item, substitutions);
   std::string text = condition_of(view.item) + tokens_of(view) + "patterns:\n";
   bool any = false;

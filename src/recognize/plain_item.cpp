@@ -55,19 +55,6 @@ bool is_ticket(std::string_view word) {
          std::ranges::all_of(word.substr(seam + 1), is_digit);
 }
 
-// "OPS-12, OPS-13", "see PR #12"
-bool tells_origin(std::string_view aside) {
-  bool any = false;
-  for (std::string_view word : split(aside, ' ')) {
-    if (word.ends_with(',')) word.remove_suffix(1);
-    any |= is_ticket(word);
-    if (!is_ticket(word) &&
-        !among(lower(word), {"see", "pr", "issue", "issues", "ticket", "story", "and", "&"}))
-      return false;
-  }
-  return any;
-}
-
 bool remove_origin(std::string& text) {
   const std::size_t close = text.find_last_not_of(". ");
   if (close == std::string::npos || text[close] != ')') return false;
@@ -80,6 +67,18 @@ bool remove_origin(std::string& text) {
 }
 
 }  // namespace
+
+bool tells_origin(std::string_view aside) {
+  bool any = false;
+  for (std::string_view word : split(aside, ' ')) {
+    if (word.ends_with(',')) word.remove_suffix(1);
+    any |= is_ticket(word);
+    if (!is_ticket(word) &&
+        !among(lower(word), {"see", "pr", "issue", "issues", "ticket", "story", "and", "&"}))
+      return false;
+  }
+  return any;
+}
 
 std::optional<Item> plain_item(const Item& item) {
   Item rest = item;

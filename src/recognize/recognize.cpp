@@ -14,6 +14,7 @@
 #include "recognize/env_file_above.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/objections.hpp"
+#include "recognize/openings.hpp"
 #include "recognize/other_words.hpp"
 #include "recognize/owed_settings.hpp"
 #include "recognize/pattern.hpp"
@@ -241,6 +242,29 @@ std::optional<Recognition> bind_on_condition(const View& view) {
   return bound;
 }
 
+std::optional<Recognition> bind_as_written(const View& view, Recognition& guesses) {
+  if (auto bound = bind_any_way(view, guesses)) return bound;
+  if (auto plain = bind_plain(view)) return plain;
+  return bind_on_condition(view);
+}
+
+void suggest_topics(Recognition& result, const View& view) {
+  for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; a guess");
+  suggest_block(result, view);
+}
+
+// "Ensure `MAIL_KEY` is set": as what is asked for. What comes near that is the better guess.
+std::optional<Recognition> bind_unordered(const View& view, Recognition& guesses) {
+  const std::optional<Item> bare = without_order(view.item);
+  if (!bare) return std::nullopt;
+  const View plain = view_of(view.checklist, view.index, *bare, view.substitutions);
+  Recognition near;
+  auto bound = bind_as_written(plain, near);
+  if (!bound) suggest_topics(near, plain);
+  if (!bound && !near.suggestions.empty()) guesses = std::move(near);
+  return bound;
+}
+
 }  // namespace
 
 Recognition recognize(const Checklist& checklist, std::size_t item,
@@ -248,7 +272,8 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
   Recognition result;
   const Item& asked = checklist.items[item];
   if (asked.role == Role::sign_off) return result;
-  const View view = view_of(checklist, item, substitutions);
+  const std::optional<Item> bare = without_opening(asked);
+  const View view = view_of(checklist, item, bare ? *bare : asked, substitutions);
   if (is_owed_setting(checklist, asked))
     if (auto seen = bind_setting(view)) return *seen;
   if (asked.role == Role::action || asked.role == Role::attestation) {  // a person owes it
@@ -259,11 +284,9 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
     for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; to be watched");
     return result;
   }
-  if (auto bound = bind_any_way(view, result)) return *bound;
-  if (auto plain = bind_plain(view)) return *plain;
-  if (auto conditional = bind_on_condition(view)) return *conditional;
-  for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; a guess");
-  suggest_block(result, view);
+  if (auto bound = bind_as_written(view, result)) return *bound;
+  if (auto bound = bind_unordered(view, result)) return *bound;
+  suggest_topics(result, view);
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "model/annotation.hpp"
+#include "recognize/view.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -142,6 +143,75 @@ TEST(Recognize, ExamplesOfAllPatterns) {
     }
     for (const std::string_view text : pattern.counter_examples) EXPECT_EQ(bound(text), "") << text;
   }
+}
+
+// A box with words alone: what stands around them would be decorated as well.
+bool is_one_line(std::string_view text) {
+  return !text.contains('\n') && !text.contains(" @verify ") && !text.starts_with("& ") &&
+         !text.starts_with("| ") && !text.starts_with("$ ") && !text.starts_with("!") &&
+         !text.starts_with("* ") && !text.starts_with("@host");
+}
+
+struct Decoration {
+  std::string_view front, end;
+  bool is_language = false;  // words, of English
+};
+constexpr Decoration decorations[] = {
+    {"", " (@ana)"},
+    {"", " — @ana"},
+    {"", " [@ana]"},
+    {"", " (owner: Ana)"},
+    {"", " _(Ana)_"},
+    {"", " ([docs](R.md))"},
+    {"", "!"},
+    {"", " 🔒"},
+    {"**[P0]** ", ""},
+    {"P1: ", ""},
+    {"A-3: ", ""},
+    {"🔥 ", ""},
+    {"Config: ", ""},
+    {"Verify that ", "", true},
+    {"[MUST] Ensure that ", " (@ana)", true},
+};
+bool fits(const Decoration& decoration, std::string_view text) {
+  const Sample sample = SampleReader().read(text);
+  return is_one_line(text) && (!decoration.is_language || is_english(sample.checklist, 0));
+}
+std::string decorated(const Decoration& decoration, std::string_view text) {
+  return std::string(decoration.front) + std::string(text) + std::string(decoration.end);
+}
+
+TEST(Recognize, DecoratedWordsBindAsThePlainOnes) {
+  for (const Pattern& pattern : patterns())
+    for (const Example& example : pattern.examples)
+      for (const Decoration& decoration : decorations)
+        if (fits(decoration, example.text)) {
+          const std::string text = decorated(decoration, example.text);
+          EXPECT_EQ(bound(text), example.want) << text;
+        }
+}
+
+TEST(Recognize, DecorationsMakeNoneOfCounterExamplesACheck) {
+  std::size_t turn = 0;  // each has a few of them
+  for (const Pattern& pattern : patterns())
+    for (const std::string_view counter : pattern.counter_examples)
+      for (int i = 0; i < 3; ++i, ++turn) {
+        const Decoration& decoration = decorations[turn % std::size(decorations)];
+        const std::string text = decorated(decoration, counter);
+        const std::string got = fits(decoration, counter) ? bound(text) : "";
+        EXPECT_EQ(got, "") << text;
+      }
+}
+
+// What limits or takes back is no decoration, wherever it stands.
+TEST(Recognize, HarmfulParenthesesBindNothing) {
+  for (const Pattern& pattern : patterns())
+    for (const Example& example : pattern.examples)
+      for (const std::string_view end : {" (except staging)", " (not yet)"})
+        if (is_one_line(example.text)) {
+          const std::string text = std::string(example.text) + std::string(end);
+          EXPECT_EQ(bound(text), "") << text;
+        }
 }
 
 TEST(Recognize, PatternNamesAreUnique) {

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/commands.hpp"
+#include "recognize/decorations.hpp"
 #include "recognize/end_state.hpp"
 #include "recognize/owed_settings.hpp"
 #include "recognize/person_words.hpp"
@@ -284,7 +285,10 @@ void assign_roles(Checklist& checklist) {
           const Item& item = checklist.items[i];
           const bool open =
               item.role == Role::check && item.form != Form::status && item.form != Form::claim;
-          roles[i] = open ? role_of(view_of(checklist, i, none)) : item.role;
+          if (!open) roles[i] = item.role;
+          if (!open) continue;
+          const auto bare = without_decorations(item);
+          roles[i] = role_of(view_of(checklist, i, bare ? *bare : item, none));
         }
       },
       slow_parallel_range);

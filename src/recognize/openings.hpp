@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+
+#include "model/checklist.hpp"
+
+// What leads to what an item asks for: decorations, a topic, and the words that ask for a look.
+namespace seatrial::recognize {
+
+// "[P0] Security: verify that `MAIL_KEY` is set": as it is read. None: it has none of it.
+std::optional<Item> without_opening(const Item& item);
+
+// "Ensure `MAIL_KEY` is set", "Database: `MAIL_KEY` is set": without words that a rule may read,
+// but need not have. None: there are none.
+std::optional<Item> without_order(const Item& item);
+
+}  // namespace seatrial::recognize
