@@ -229,8 +229,9 @@ std::string spelled(const Binding& binding, const std::string& key, std::string_
     return std::string(wanted);  // a file is named by its last part
   if (kind == "command" && key == "expect") return wants_exit_alone(binding) ? "exit 0" : "other";
   if (kind == "git" && key == "path")  // the labels name what may lie in any directory
-    return replace_all(param(binding, "not_tracked"), "**/", "") + param(binding, "ignored");
-  if (kind == "git" && key == "tracked") return spelled(binding, "path", {}).empty() ? "yes" : "no";
+    return replace_all(param(binding, "not_tracked"), "**/", "") + param(binding, "ignored") +
+           param(binding, "tracked");
+  if (kind == "git" && key == "tracked") return param(binding, "tracked").empty() ? "no" : "yes";
   if (kind == "git" && among(key, {"expect", "status", "worktree"}) &&
       param(binding, "clean") == "true")
     return "clean";
