@@ -24,10 +24,10 @@ constexpr std::size_t text_bytes_max = 600;  // a longer item is no sentence wit
 constexpr int decorations_max = 8;
 
 // Pictures that do not tell a state, as a cross, a warning sign or a red light may.
-constexpr std::array<std::string_view, 41> pictures = {
-    "✅", "✔",  "☑",  "🔥", "🔒", "🔐", "🔑", "🚀", "🎉", "📦", "📝", "⚙",  "🛠",  "🧪",
-    "🔧", "💾", "📊", "📈", "🌐", "🗄", "🐳", "🐘", "🛡",  "⚡", "✨", "💡", "🔍", "📋",
-    "📌", "⭐", "🏷", "🗂", "📁", "📚", "🧹", "🎯", "🩺", "💳", "📧", "🔗", "🏗"};
+constexpr std::array<std::string_view, 42> pictures = {
+    "✅", "✓",  "✔",  "☑",  "🔥", "🔒", "🔐", "🔑", "🚀", "🎉", "📦", "📝", "⚙",  "🛠",
+    "🧪", "🔧", "💾", "📊", "📈", "🌐", "🗄", "🐳", "🐘", "🛡",  "⚡", "✨", "💡", "🔍",
+    "📋", "📌", "⭐", "🏷", "🗂", "📁", "📚", "🧹", "🎯", "🩺", "💳", "📧", "🔗", "🏗"};
 constexpr std::string_view picture_variant = "\xef\xb8\x8f";
 
 // Behind the words.
@@ -115,7 +115,8 @@ std::string_view without_end(std::string_view text) {
   const std::string_view stem = without_stop(text);
   for (const auto& shorten_end :
        {without_call, without_picture_behind, without_note_behind, without_people_behind})
-    if (const std::string_view left = shorten_end(stem); left.size() < stem.size()) return left;
+    if (const std::string_view left = shorten_end(stem); left.size() < stem.size())
+      return left.ends_with('|') ? text : left;  // what fills a cell says something
   return text;
 }
 

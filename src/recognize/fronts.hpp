@@ -14,8 +14,8 @@ struct Front {
 };
 
 // What divides a remark from what stands beside it.
-inline constexpr std::array<std::string_view, 6> dashes = {
-    " \xe2\x80\x94 ", " \xe2\x80\x93 ", " -- ", " - ", " \xc2\xb7 ", " | "};
+inline constexpr std::array<std::string_view, 5> dashes = {" \xe2\x80\x94 ", " \xe2\x80\x93 ",
+                                                           " -- ", " - ", " \xc2\xb7 "};
 
 std::string_view trim_left(std::string_view text);
 
