@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/ascii.hpp"
+#include "base/dotenv_name.hpp"
 #include "base/text.hpp"
 #include "base/threshold.hpp"
 #include "base/units.hpp"
@@ -44,9 +45,9 @@ std::optional<std::string> bound_in(Rest words) {
 
 // "is 3", "is set to `eu`", "= true"
 std::optional<Value> value_in(Rest words) {
-  if (words.size() < 2 || words.size() > 3) return std::nullopt;
+  if (words.size() < 2 || words.size() > 5) return std::nullopt;
   const bool stated = std::all_of(words.begin(), words.end() - 1, [](const Token* token) {
-    return among(token->lower, {"is", "equals", "=", "==", "set", "to"});
+    return among(token->lower, {"is", "equals", "=", "==", "set", "to", "must", "should", "be"});
   });
   const Token& last = *words.back();
   if (!stated) return std::nullopt;
@@ -141,22 +142,84 @@ std::string_view format_of(std::string_view path) {
   return path.ends_with(".toml") ? "toml" : "";
 }
 
-// "`replicas` in `config.yml` is 3", "`replicas` in `config.yml` is at least 3"
+// The parts of a sentence about a member, and the words that say its value.
+struct Said {
+  const Token& name;
+  const Token& file;
+  Rest value;
+};
+
+// "`replicas` in `config.yml` is 3", "`replicas` is 3 in `config.yml`", "In `config.yml`,
+// `replicas` is 3", "`config.yml` has `replicas` set to 3"
+std::optional<Said> said_of(const Words& words) {
+  constexpr std::size_t words_min = 5;
+  if (words.size() < words_min) return std::nullopt;
+  const Rest all(words);
+  const std::size_t last = words.size() - 1;
+  const auto is_in = [&](std::size_t at) {
+    return words[at]->lower == "in" && is_one_file(*words[at + 1]);
+  };
+  if (is_in(1)) return Said{*words[0], *words[2], all.subspan(3)};
+  if (is_in(0)) return Said{*words[2], *words[1], all.subspan(3)};
+  if (is_in(last - 1)) return Said{*words[0], *words[last], all.subspan(1, last - 2)};
+  if (is_one_file(*words[0]) && among(words[1]->lower, {"has", "have", "sets", "set"}))
+    return Said{*words[2], *words[0], all.subspan(3)};
+  return std::nullopt;
+}
+
+// "is 3", "is at least 3"
+std::optional<Value> value_or_bound_in(Rest words) {
+  if (auto value = value_in(words)) return value;
+  const auto bound = bound_in(words);
+  return bound ? std::optional(Value(*bound)) : std::nullopt;
+}
+
+// "`max_connections` is 200 in `postgresql.conf`": how it is written there is for the team to say.
+std::optional<Check> line_of(const Said& said, std::string_view name) {
+  if (is_dotenv(said.file.text) || !value_in(said.value)) return std::nullopt;
+  const auto pattern = fmt::format("(?m)^\\s*{}\\s*[=: ]\\s*[\"']?{}\\b", escaped(name),
+                                   escaped(said.value.back()->text));
+  return check_of("file", {{"path", Value(said.file.text)}, {"matches", Value(pattern)}});
+}
+
 std::optional<Finding> member(const View& view) {
   const Words words = statement_of(view);
-  if (words.size() < 5 || words[1]->lower != "in" || !is_one_file(*words[2])) return std::nullopt;
-  const auto name = member_name(*words[0]);
-  const std::string_view format = format_of(words[2]->text);
-  if (!name || format.empty()) return std::nullopt;
-  const Rest rest = std::span(words).subspan(3);
-  std::optional<Value> value = value_in(rest);
-  if (const auto bound = bound_in(rest); !value && bound) value = Value(*bound);
+  const auto said = said_of(words);
+  if (!said) return std::nullopt;
+  const auto name = member_name(said->name);
+  const std::string_view format = format_of(said->file.text);
+  if (!name) return std::nullopt;
+  if (format.empty()) {
+    auto line = line_of(*said, *name);
+    return line ? std::optional(whole(view, std::move(*line), false)) : std::nullopt;
+  }
+  auto value = value_or_bound_in(said->value);
   if (!value) return std::nullopt;
-  Check check = check_of("file", {{"path", Value(words[2]->text)}});
+  Check check = check_of("file", {{"path", Value(said->file.text)}});
   check.params.set(std::string(format), Value::map({{*name, std::move(*value)}}));
   // "`engines.node` in `package.json` is `>=18`": the text of a range, or a bound for it.
-  const bool is_range = rest.back()->spanned && rest.back()->text.find_first_of("<>=~^") == 0;
+  const Token& last = *said->value.back();
+  const bool is_range = last.spanned && last.text.find_first_of("<>=~^") == 0;
   return whole(view, std::move(check), is_told(view) && !is_range);
+}
+
+// "`.env.production` sets `LOG_LEVEL` to `info`"
+std::optional<Finding> variable_in_file(const View& view) {
+  const Words words = statement_of(view);
+  const auto said = said_of(words);
+  if (!said || !is_dotenv(said->file.text) || is_dotenv_template(said->file.text) ||
+      said->name.kind != Kind::name || said->name.text.contains('*'))
+    return std::nullopt;
+  const auto value = value_in(said->value);
+  const auto bound = value ? std::nullopt : bound_in(said->value);
+  if (!value && !bound) return std::nullopt;
+  Check check = check_of("env", {{"names", Value::list({Value(said->name.text)})}});
+  if (value)
+    check.params.set("equals", Value(said->value.back()->text));
+  else
+    check.params.set("number", Value(*bound));
+  check.params.set("source", Value(said->file.text));
+  return in_its_environment(whole(view, std::move(check), is_told(view)), view);
 }
 
 constexpr Example variable_examples[] = {
@@ -195,11 +258,60 @@ constexpr Example member_examples[] = {
     {"`replicas` in `config.yml` is 3", "file path=config.yml yaml.replicas=3"},
     {"`pool.size` in `app.toml` is at least 3", "file path=app.toml toml.pool.size=\">= 3\""},
     {"`\"version\"` in `package.json` is `1.4.2`", "file path=package.json json.version=1.4.2"},
+    {"`image.tag` is `3.1.0` in `values.yaml`", "file path=values.yaml yaml.image.tag=3.1.0"},
+    {"`appVersion` is `3.1.0` in Chart.yaml", "file path=Chart.yaml yaml.appVersion=3.1.0"},
+    {"`replicas` is at least 3 in `config.yml`", "file path=config.yml yaml.replicas=\">= 3\""},
+    {"`replicas` must be set to 3 in `config.yml`", "file path=config.yml yaml.replicas=3"},
+    {"In `values.yaml`, `image.tag` is `3.1.0`", "file path=values.yaml yaml.image.tag=3.1.0"},
+    {"`values.yaml` has `image.tag` set to `3.1.0`", "file path=values.yaml yaml.image.tag=3.1.0"},
+    {"`app.toml` sets `pool.size` to 3", "file path=app.toml toml.pool.size=3"},
+    {"`image.tag` = `3.1.0` in `values.yaml`", "file path=values.yaml yaml.image.tag=3.1.0"},
+};
+constexpr Example dotenv_examples[] = {
+    {"`.env.production` has `LOG_LEVEL` set to `info`",
+     "env names=LOG_LEVEL equals=info source=.env.production"},
+    {"`.env.production` sets `LOG_LEVEL` to `info`",
+     "env names=LOG_LEVEL equals=info source=.env.production"},
+    {"In `.env.production`, `LOG_LEVEL` is `info`",
+     "env names=LOG_LEVEL equals=info source=.env.production"},
+    {"`LOG_LEVEL` in `.env.production` is `info`",
+     "env names=LOG_LEVEL equals=info source=.env.production"},
+    {"In `.env.production` `WORKER_COUNT` is at least 4",
+     "env names=WORKER_COUNT number=\">= 4\" source=.env.production"},
+};
+constexpr std::string_view dotenv_counters[] = {
+    "`.env.example` sets `LOG_LEVEL` to `info`",
+    "`.env.production` no longer sets `LOG_LEVEL` to `info`",
+    "`.env.production` sets `LOG_LEVEL` to `info` or `warn`",
+    "`.env.production` sets `LOG_LEVEL` to `info` (`debug` on canaries)",
+    "In `.env.production`, `LOG_LEVEL` is not `debug`",
+    "In `.env.production`, `LOG_LEVEL` is lower than in `.env.staging`",
+    "`.env.production` sets `LOG_LEVEL` to the default",
+    "`.env.production` set `LOG_LEVEL` to `info` until May",
+    "`LOG_LEVEL` in `.env.production` was `info`",
+    "`.env.production` sets `LOG_LEVEL` and `LOG_FORMAT` to `json`",
 };
 constexpr std::string_view member_counters[] = {
-    "`engines.node` in package.json is `>=18`",   "`replicas` in `config.yml` is not 3",
-    "`replicas` in `config.yml` is 3 in staging", "`replicas` in `config.conf` is 3",
+    "`engines.node` in package.json is `>=18`",
+    "`replicas` in `config.yml` is not 3",
+    "`replicas` in `config.yml` is 3 in staging",
+    "`replicas` in `config.conf` is 3",
     "`replicas` in `config.yml` was 3",
+    "`replicas` is not 3 in `config.yml`",
+    "`replicas` is 3 or 4 in `config.yml`",
+    "`replicas` is 3 in `config.yml` and `canary.yml`",
+    "`replicas` is 3 in `config.yml` on the canary",
+    "`replicas` is 3 in each `config.yml`",
+    "In `config.yml`, `replicas` was 3",
+    "`config.yml` sets `replicas` to `web` and `worker`",
+    "`config.yml` no longer has `replicas` set to 3",
+    "`config.yml` has `replicas` set to 3 for staging",
+    "`config.yml` has `replicas` set to the default",
+    "`config.yml` has `replicas` set",
+    "`values.yaml` has `image.tag` and `image.name` set to `3.1.0`",
+    "`max_connections` is 200 in `postgresql.conf`",
+    "`shop.conf` sets `workers` to `4`",
+    "`instance_type` is `small` in `live.tfvars`",
 };
 
 constexpr Rule table[] = {
@@ -209,6 +321,9 @@ constexpr Rule table[] = {
     {{"env-number-aside", "env", "Parentheses name a variable and its bounds.", aside_examples,
       aside_counters},
      variable_aside},
+    {{"env-in-file", "env", "A variable has a value in a dotenv file.", dotenv_examples,
+      dotenv_counters},
+     variable_in_file},
     {{"file-member-value", "file", "A member of a document has a value.", member_examples,
       member_counters},
      member},
