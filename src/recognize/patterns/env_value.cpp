@@ -3,6 +3,7 @@
 #include "base/ascii.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
 
 // Which values a variable may have.
 namespace seatrial::recognize {
@@ -124,6 +125,77 @@ bool holds_address(std::string_view name) {
   static constexpr std::string_view ends[] = {"URL",  "URI",  "HOST",   "ENDPOINT", "DSN",
                                               "ADDR", "BASE", "ORIGIN", "ADDRESS",  "SERVER"};
   return std::ranges::any_of(ends, [&](std::string_view end) { return name.ends_with(end); });
+}
+
+// "redis://", "rediss://...": the scheme of an address, whatever follows.
+std::optional<std::string> scheme_in(std::string_view text) {
+  for (const std::string_view open : {"...", "\xe2\x80\xa6"})
+    if (text.ends_with(open)) text.remove_suffix(open.size());
+  const bool plain = text.ends_with("://") && text.find_first_of(" <>{}$*@") == text.npos;
+  return plain && text.size() > 3 ? std::optional(std::string(text)) : std::nullopt;
+}
+
+// "`REDIS_URL` uses `rediss://`", "`DB_URL` uses the `postgres://` scheme", "`REDIS_URL` uses TLS
+// (`rediss://`)"
+std::optional<Finding> uses_scheme(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  if (!view.english || tokens.size() < 3 || tokens[0].kind != Kind::name) return std::nullopt;
+  const auto text = std::ranges::find_if(tokens, [](const Token& token) {
+    return (token.spanned || token.kind == Kind::quoted) && scheme_in(token.text);
+  });
+  if (text == tokens.end() || !holds_address(tokens[0].text)) return std::nullopt;
+  const std::string scheme = *scheme_in(text->text);
+  const bool is_encrypted =
+      among(scheme, {"https://", "rediss://", "amqps://", "ldaps://", "mqtts://", "wss://"});
+  bool uses = false;
+  const bool understood = std::all_of(tokens.begin() + 1, tokens.end(), [&](const Token& token) {
+    const bool verb = among(token.lower, {"uses", "use"});
+    uses |= verb;
+    return verb || &token == &*text || token.says(sense::modal) ||
+           among(token.text, {"(", ")", "."}) ||
+           among(token.lower, {"the", "a", "an", "scheme", "protocol"}) ||
+           (is_encrypted && among(token.lower, {"tls", "ssl"}));
+  });
+  Check check = is_set(Value::list({Value(tokens[0].text)}));
+  check.params.set("matches", escaped(scheme) + ".*");
+  Finding result =
+      finding(understood && uses && !view.conditional(), std::move(check), quote(view.item.text));
+  result.whole = true;
+  return result;
+}
+
+// The variables in front of "are": `A` and `B`, or none if they are alternatives.
+std::vector<const Token*> variables_before(const Words& words, std::size_t end) {
+  std::vector<const Token*> names;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (words[i]->kind == Kind::name && !words[i]->text.contains('*'))
+      names.push_back(words[i]);
+    else if (words[i]->lower != "and" && !(i == 0 && among(words[i]->lower, {"both", "the"})))
+      return {};
+  }
+  return names;
+}
+
+// "`A_SECURE` and `B_SECURE` are both `True`", "Both `A_MODE` and `B_MODE` are set to `on`"
+std::optional<Finding> alike(const View& view) {
+  const Words words = statement_of(view);
+  constexpr std::size_t words_min = 4;
+  if (!view.english || words.size() < words_min) return std::nullopt;
+  const Token& value = *words.back();
+  const auto verb = std::ranges::find_if(
+      words, [](const Token* token) { return among(token->lower, {"are", "must", "should"}); });
+  if (verb == words.end() || !(value.spanned || value.kind == Kind::quoted) ||
+      value.kind == Kind::name || is_no_one_value(value.text))
+    return std::nullopt;
+  const auto names = variables_before(words, static_cast<std::size_t>(verb - words.begin()));
+  const bool stated = std::all_of(verb, words.end() - 1, [](const Token* token) {
+    return among(token->lower, {"are", "must", "should", "be", "both", "all", "set", "to"});
+  });
+  const bool both = view.prose.has({"both"});
+  if (names.size() < 2 || !stated || (both && names.size() != 2)) return std::nullopt;
+  Finding result{.sure = aside_of(view).empty()};
+  for (const Token* name : names) result.checks.push_back(is_equal(name->text, value.text));
+  return in_its_environment(whole(view, std::move(result)), view);
 }
 
 // "`PAY_KEY` starts with `live_`", "`DB_URL` points at `db.shop.example`"
@@ -258,6 +330,49 @@ constexpr std::string_view shaped_counters[] = {
     "`SETTINGS_MODULE` points to `shop.settings.live`",
     "`PAY_KEY` contains `live`",
 };
+constexpr Example alike_examples[] = {
+    {"`CART_SECURE` and `PAY_SECURE` are both `True`",
+     "env names=CART_SECURE equals=True + env names=PAY_SECURE equals=True"},
+    {"Both `CART_MODE` and `PAY_MODE` are set to `live`",
+     "env names=CART_MODE equals=live + env names=PAY_MODE equals=live"},
+    {"`CART_MODE`, `PAY_MODE` and `MAIL_MODE` must all be `live`",
+     "env names=CART_MODE equals=live + env names=PAY_MODE equals=live + env names=MAIL_MODE "
+     "equals=live"},
+};
+constexpr std::string_view alike_counters[] = {
+    "`CART_MODE` and `PAY_MODE` are not both `live`",
+    "`CART_MODE` and `PAY_MODE` are both `live` or `test`",
+    "`CART_MODE` and `PAY_MODE` are never `live`",
+    "`CART_MODE` and `PAY_MODE` are both unlike `live`",
+    "`CART_MODE` and `PAY_MODE` are both `live` (canary: `test`)",
+    "`CART_MODE` and `PAY_MODE` are both `live` after the launch",
+    "`CART_MODE` and `PAY_MODE` are both `live` in `prod.py`",
+    "`CART_MODE`, `PAY_MODE` and `MAIL_MODE` are both `live`",
+    "`CART_MODE` and `PAY_MODE` were both `live`",
+    "Both `CART_MODE` and the cart are `live`",
+    "`CART_MODE` and `PAY_MODE` are `MAIL_MODE`",
+    "If `CART_MODE` and `PAY_MODE` are both `live`, page Ann",
+};
+constexpr Example scheme_examples[] = {
+    {"`CACHE_URL` uses `rediss://`", "env names=CACHE_URL matches=rediss://.*"},
+    {"`DB_URL` must use the `postgres://` scheme.", "env names=DB_URL matches=postgres://.*"},
+    {"`QUEUE_URL` uses `amqps://...`", "env names=QUEUE_URL matches=amqps://.*"},
+    {"`CACHE_URL` uses TLS (`rediss://`)", "env names=CACHE_URL matches=rediss://.*"},
+};
+constexpr std::string_view scheme_counters[] = {
+    "`CACHE_URL` does not use `redis://`",
+    "`CACHE_URL` uses `rediss://` or `redis://`",
+    "`CACHE_URL` uses `rediss://` (not on the canary)",
+    "`CACHE_URL` uses `rediss://cache.shop.example`",
+    "`CACHE_URL` used `redis://`",
+    "`CACHE_URL` uses a pool over `rediss://`",
+    "`CACHE_MODE` uses `rediss://`",
+    "`CACHE_URL` uses `rediss://` on the replica",
+    "`CACHE_URL` no longer uses `redis://`",
+    "`CACHE_URL` and `QUEUE_URL` use `rediss://`",
+    "`CACHE_URL` uses TLS (`redis://`)",
+    "`CACHE_URL` uses TLS (not `rediss://`)",
+};
 constexpr std::string_view length_counters[] = {
     "Passwords have at least 12 characters",
     "`APP_KEY` - strong and random (min 32 characters)",
@@ -273,6 +388,11 @@ constexpr Rule table[] = {
     {{"env-shape", "env", "What a variable's value begins or ends with, or which host it names.",
       shaped_examples, shaped_counters},
      shaped},
+    {{"env-alike", "env", "Several variables have the same value.", alike_examples, alike_counters},
+     alike},
+    {{"env-scheme", "env", "A variable holds an address with a scheme.", scheme_examples,
+      scheme_counters},
+     uses_scheme},
     {{"env-value", "env", "A variable is set to a value, in words.", value_examples,
       value_counters},
      value},
