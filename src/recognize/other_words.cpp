@@ -43,6 +43,9 @@ constexpr Wording wordings[] = {
     {"documented|described|written ( < reference|ref|see|doc|docs|documentation|runbook :? > $ )",
      ""},
     {"`git_status`|`git_status_--short`|`git_status_--porcelain` is? < empty > ^", "clean"},
+    {"is|are|not|be < checked in > ^", "committed"},
+    {"$ < checked in > ^", "committed"},
+    {"< committed as a? reference|template|example|sample > ^", "committed"},
     {"green|passes|passing|pass < in > main|master|develop|trunk", "on"},
 };
 

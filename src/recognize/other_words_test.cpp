@@ -32,6 +32,11 @@ TEST(OtherWords, SayTheSame) {
       {"empty status", "`git status --short` is empty", "`git status --short` is clean"},
       {"other output", "`make list` is empty", ""},
       {"branch", "CI green in main", "CI green on main"},
+      {"checked in", "`app.key` is not checked in", "`app.key` is not committed"},
+      {"checked in some place", "`app.key` is checked in CI", ""},
+      {"as what it is committed", "`.env.example` committed as a reference",
+       "`.env.example` committed"},
+      {"as what it is not", "`.env.example` committed as `.env`", ""},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
