@@ -78,11 +78,12 @@ bool demands_presence_alone(const Check& check) {
 // Of "`vercel.json` is valid JSON": what is asked beyond that it is there.
 std::optional<std::string> asked_beyond_presence(const Check& check, const Tokens& words) {
   if (check.params.members().empty() || !demands_presence_alone(check)) return std::nullopt;
-  const auto beyond = std::ranges::find_if(words, [](const Token& token) {
+  // "All variables in `.env.example` are set" is not said by the file.
+  const Senses known = sense::filler | sense::presence | sense::modal | sense::ask |
+                       (check.kind == "env" ? sense::variable : 0);
+  const auto beyond = std::ranges::find_if(words, [&](const Token& token) {
     return token.kind == Token::Kind::word && !token.spanned && token.depth == 0 &&
-           !token.says(sense::filler | sense::presence | sense::modal | sense::ask |
-                       sense::variable) &&
-           !among(token.lower, {"may", "might"});
+           !token.says(known) && !among(token.lower, {"may", "might"});
   });
   return beyond == words.end() ? std::nullopt : std::optional(std::string(beyond->text));
 }
@@ -106,6 +107,15 @@ void expect_silence(Check& check, const Tokens& words) {
                          among(words.back().lower, {"nothing", "none"}));
   if (argv && !argv->empty() && wants_none && shell::tells_by_silence(*argv))
     check.params.set("empty", Value(true));
+}
+
+// "`bin/lint` -> 0 warnings", "`bin/lint` reports 0 issues": what it is to print.
+void expect_count(Check& check, const Tokens& words) {
+  const bool runs = check.kind == "command" && check.params.members().size() == 1;
+  for (std::size_t i = 1; runs && i + 1 < words.size(); ++i)
+    if (words[i].text == "0" && words[i].depth == 0 && words[i + 1].kind == Token::Kind::word &&
+        !words[i + 1].spanned && words[i + 1].lower.ends_with("s"))
+      check.params.set("contains", Value("0 " + std::string(words[i + 1].text)));
 }
 
 // What the sentence says and the check does not look at.
@@ -140,6 +150,7 @@ void suggest(Recognition& result, const View& view, const Finding& found, std::s
     if (known || result.suggestions.size() >= suggestions_max) continue;
     Suggestion suggestion{check, with_line(view, found) + std::string(why)};
     expect_silence(suggestion.check, view.prose.tokens);
+    expect_count(suggestion.check, view.prose.tokens);
     if (may_be_turned(view, words, demands_absence(suggestion.check)) ||
         denies_wanted_value(suggestion.check, words) || wants_nothing(suggestion.check, words)) {
       suggestion.check.params = Value::map();

@@ -48,7 +48,7 @@ TEST(Suggestions, SayWhichLiteralTheyLeaveOut) {
   };
   const Row rows[] = {
       {"`MAIL_MODE` may be `off`", "env names=MAIL_MODE", "it says nothing of `off`"},
-      {"`vercel.json` is valid JSON", "file path=vercel.json", "it says nothing of `valid`"},
+      {"`vercel.json` is valid", "file path=vercel.json", "it says nothing of `valid`"},
       {"`grep -r TODO src` finds nothing", "command run=\"grep -r TODO src\"",
        "it says nothing of `nothing`"},
       {"`main.tf` uses a remote backend", "file path=main.tf", "it says nothing of `uses`"},
@@ -61,6 +61,11 @@ TEST(Suggestions, SayWhichLiteralTheyLeaveOut) {
     EXPECT_TRUE(suggestion.reason.ends_with(row.left_out)) << suggestion.reason;
     EXPECT_FALSE(suggestion.would_bind) << row.text;
   }
+}
+
+TEST(Suggestions, OfVariablesAreNotConfirmedByAFile) {
+  for (const Suggestion& each : suggestions("All variables in `.env.example` are set"))
+    EXPECT_FALSE(each.would_bind && each.check.kind == "file");
 }
 
 TEST(Suggestions, OfWhatOnlyShowsAreNotRun) {
@@ -87,6 +92,28 @@ TEST(Suggestions, OfNoneExpectSilence) {
   const Suggestion suggestion = first_suggestion("No core files: `find . -name core`");
   EXPECT_EQ(annotation(suggestion.check), "command run=\"find . -name core\" empty=true");
   EXPECT_TRUE(suggestion.would_bind);
+}
+
+// Never more than is asked for: a script that is to be executable is not run.
+TEST(Suggestions, CarryWhatIsExpected) {
+  struct Row {
+    std::string_view text, want;
+  };
+  const Row rows[] = {
+      {"`bin/lint` \xe2\x86\x92 0 warnings", "command run=bin/lint contains=\"0 warnings\""},
+      {"`make lint` reports 0 issues", "command run=\"make lint\" contains=\"0 issues\""},
+      {"`ops/rollback.sh` exists and is executable", "command run=\"test -x ops/rollback.sh\""},
+      {"`workers` is 4 in `shop.conf`",
+       "file path=shop.conf matches=\"(?m)^\\s*workers\\s*[=: ]\\s*[\\\"']?4\\b\""},
+      {"`multi_az = true` in `main.tf`",
+       "file path=main.tf matches=(?m)^\\s*multi_az\\s*=\\s*true\\s*([;,#/]|$)"},
+      {"No `latest` tags in `deploy/`", "file path=deploy/** not_contains=latest"},
+  };
+  for (const Row& row : rows)
+    EXPECT_EQ(annotation(first_suggestion(row.text).check), row.want) << row.text;
+  const auto asked = suggestions("`/admin` asks for a password (401)");
+  ASSERT_EQ(asked.size(), 2u);
+  EXPECT_EQ(annotation(asked[1].check), "http url=${base_url}/admin status=401");
 }
 
 TEST(Suggestions, OfAWholeDemandCanBeConfirmed) {

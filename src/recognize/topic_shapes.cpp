@@ -217,13 +217,17 @@ bool names_program(const Prose& prose, std::size_t at) {
   return false;
 }
 
-bool names_status(const Prose& prose, std::size_t at) {
+bool is_status(std::string_view text) {
   static constexpr WordSet codes({"200", "201", "202", "204", "301", "302", "304", "307",
                                   "308", "400", "401", "403", "404", "405", "409", "410",
                                   "413", "415", "422", "429", "500", "502", "503"});
+  return codes.contains(text);
+}
+
+bool names_status(const Prose& prose, std::size_t at) {
   const std::string_view text = prose.tokens[at].text;
   const std::string_view code = std::string_view(text).substr(0, 3);
-  if (!codes.contains(code) || (text.size() > 3 && text[3] != ' ')) return false;
+  if (!is_status(code) || (text.size() > 3 && text[3] != ' ')) return false;
   const auto& tokens = prose.tokens;
   const bool before =
       at > 0 && (tokens[at - 1].says(sense::answers) ||

@@ -28,6 +28,7 @@ bool is_schedule(const Token& token);
 // "Node.js 20", "PHP 8.2+", "pnpm is available": a program whose version or presence is named.
 bool names_program(const Prose& prose, std::size_t at);
 
+bool is_status(std::string_view text);  // "401"
 // "-> 413", "HTTP 200", "403 Forbidden": the status of an answer.
 bool names_status(const Prose& prose, std::size_t at);
 

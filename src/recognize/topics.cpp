@@ -286,6 +286,27 @@ bool is_route(const Token& token) {
          !token.text.starts_with("/opt");
 }
 
+// "`ops/rollback.sh` exists and is executable": looked at, and not run.
+bool is_to_be_executable(const View& view, const Token& token) {
+  return token.spanned && view.prose.has({"executable"}) &&
+         token.text.find_first_not_of(
+             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+             "0123456789._/-") == std::string::npos &&
+         !token.text.starts_with('-');
+}
+
+// "asks for a password (401)": the only status that the words name.
+std::optional<std::string> status_aside(const View& view) {
+  std::optional<std::string> status;
+  const auto& tokens = view.prose.tokens;
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    if (tokens[i - 1].text != "(" || !is_status(tokens[i].text)) continue;
+    if (status) return std::nullopt;
+    status = std::string(tokens[i].text);
+  }
+  return status;
+}
+
 void guess_by_path(const View& view, Guesses& guesses) {
   if (!may_name_target(view.prose)) return;
   const std::string item = quote(view.item.text);
@@ -298,15 +319,20 @@ void guess_by_path(const View& view, Guesses& guesses) {
                   item + " speaks of " + std::string(token.text));
     if (token.kind != Token::Kind::path && token.kind != Token::Kind::code) continue;
     const std::string because = item + " speaks of " + std::string(token.text);
-    if (token.spanned && is_command(token.text))
+    if (is_to_be_executable(view, token))
+      guesses.add(check_of("command", {{"run", Value("test -x " + std::string(token.text))}}),
+                  because);
+    else if (token.spanned && is_command(token.text))
       guesses.add(check_of("command", {{"run", Value(token.text)}}), because);
     if (is_domain(token) && view.prose.count(Token::Kind::path) == 0)
       guesses.add(check_of("dns", {{"name", Value(token.text)}}), because);
     if (token.kind != Token::Kind::path) continue;
     const bool web = is_web_path(token) && !disk;
-    if (web)
-      guesses.add(check_of("http", {{"url", Value("${base_url}" + std::string(token.text))}}),
-                  because);
+    if (web) {
+      Check check = check_of("http", {{"url", Value("${base_url}" + std::string(token.text))}});
+      if (const auto status = status_aside(view)) check.params.set("status", Value(*status));
+      guesses.add(std::move(check), because);
+    }
     if (!web && is_route(token) && !disk) guesses.add(check_of("http", {}), because);
     if (is_dotenv(token.text)) guesses.add(check_of("env", {}), because);
     if (!web || token.text.find('.') != std::string::npos)

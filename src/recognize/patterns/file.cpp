@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -244,6 +246,17 @@ std::optional<Check> setting_in(std::string_view text, std::string_view path) {
   return check;
 }
 
+// "`multi_az = true` in `main.tf`": how it is aligned there is for the team to say.
+std::optional<Finding> line_to_confirm(const Token& text, const Token& path, const View& view) {
+  const auto line = line_in(text.text);
+  if (!line || line->sign != "=" || view.main.size() != 3 || view.main[1].lower != "in")
+    return std::nullopt;
+  const std::string pattern = fmt::format("(?m)^\\s*{}\\s*=\\s*{}\\s*([;,#/]|$)",
+                                          escaped(line->name), escaped(line->value));
+  return finding(false, check_of("file", {{"path", Value(path.text)}, {"matches", Value(pattern)}}),
+                 quote(view.item.text));
+}
+
 // "`PermitRootLogin no` in `/etc/ssh/sshd_config`", as a sentence of its own or in parentheses.
 std::optional<Finding> setting(const View& view) {
   const Words aside = aside_of(view);
@@ -253,7 +266,7 @@ std::optional<Finding> setting(const View& view) {
   const Token* text = only(words, Kind::code);
   if (!path || !text || !text->spanned) return std::nullopt;
   auto check = setting_in(text->text, path->text);
-  if (!check) return std::nullopt;
+  if (!check) return line_to_confirm(*text, *path, view);
   const auto at = [&](const Token* token) { return std::ranges::find(words, token); };
   const bool linked = at(path) != words.begin() && at(text) < at(path) &&
                       among((*(at(path) - 1))->lower, {"in", "to"});

@@ -52,6 +52,37 @@ std::optional<Finding> in_directory(const View& view) {
   return whole(view, is_there(directory + std::string(places->front()->text)));
 }
 
+// "json" of `vercel.json` if a sentence calls it JSON.
+std::string format_called(std::string_view path, std::string_view word) {
+  const std::string_view ending = path.substr(path.rfind('.') + 1);
+  const std::string_view format = ending == "yml" ? "yaml" : ending;
+  const bool known = among(format, {"json", "yaml", "toml"}) && word == format;
+  return known ? std::string(format) : std::string();
+}
+
+// "`vercel.json` is valid JSON": it can be read as that.
+std::optional<Finding> well_formed(const View& view) {
+  const auto& words = view.main;
+  constexpr std::size_t words_min = 3;
+  if (words.size() < words_min || !is_one_file(words.front())) return std::nullopt;
+  const std::string_view path = words.front().text;
+  const auto& called = words.back().text == "." ? words[words.size() - 2] : words.back();
+  const std::string format = format_called(path, called.lower);
+  if (format.empty() || path.starts_with('/')) return std::nullopt;
+  bool valid = false;
+  const bool understood = std::all_of(words.begin() + 1, words.end(), [&](const Token& token) {
+    valid |= among(token.lower, {"valid", "well-formed"});
+    return &token == &called || token.text == "." || token.says(sense::modal) ||
+           among(token.lower, {"is", "be", "valid", "well-formed", "syntactically"});
+  });
+  Check check = check_of("file", {{"path", Value(path)}});
+  check.params.set(format, Value::map({{"$", Value("exists")}}));
+  const bool alone = std::ranges::none_of(view.prose.tokens, [](const Token& token) {
+    return token.depth > 0 || (token.kind == Kind::mark && token.text != ".");
+  });
+  return whole(view, std::move(check), view.english && understood && valid && alone);
+}
+
 // A thing that is a file once it is made. Of others a file is only a part.
 bool names_file(const Token& token) {
   static constexpr WordSet things(
@@ -235,7 +266,29 @@ constexpr std::string_view command_counters[] = {
     "`ls dist/app.js` - no bundle exists",
     "`ls dist/app.js` - newer than the sources",
 };
+constexpr Example formed_examples[] = {
+    {"`vercel.json` is valid JSON", "file path=vercel.json json.$=exists"},
+    {"`deploy/shop.yml` must be valid YAML.", "file path=deploy/shop.yml yaml.$=exists"},
+    {"`Cargo.toml` is well-formed TOML", "file path=Cargo.toml toml.$=exists"},
+};
+constexpr std::string_view formed_counters[] = {
+    "`vercel.json` is not valid JSON",
+    "`vercel.json` is valid",
+    "`vercel.json` is valid YAML",
+    "`vercel.json` is valid JSON and complete",
+    "`vercel.json` is valid JSON (not `dev.json`)",
+    "`vercel.json` is valid JSON in each branch",
+    "`vercel.json` returns valid JSON",
+    "`shop.js` is valid JSON",
+    "`vercel.json` is valid JSON until May",
+    "`vercel.json` or `netlify.json` is valid JSON",
+    "`vercel.json` matches a valid JSON schema",
+    "`/vercel.json` is valid JSON",
+};
 constexpr Rule table[] = {
+    {{"file-well-formed", "file", "A file can be read as what it is.", formed_examples,
+      formed_counters},
+     well_formed},
     {{"file-in-directory", "file", "A file is in a directory.", directory_examples,
       directory_counters},
      in_directory},

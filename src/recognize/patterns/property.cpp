@@ -134,7 +134,17 @@ bool is_spelled_once(std::string_view text, std::string_view path) {
   if (std::ranges::count(text, ':') > 1 && text.find("::") == std::string_view::npos) return false;
   if (text.find("==") != std::string_view::npos || text.find("::") != std::string_view::npos)
     return true;
+  if (text.starts_with(':')) text.remove_prefix(1);  // "app:latest" is no pair
   return text.find_first_of(prose ? "{}" : yaml ? "={}" : "=:{}") == std::string_view::npos;
+}
+
+// What a text is called that is to be nowhere: "`console.log` calls", "`:latest` tags".
+bool is_noun_of(std::string_view text, const Token& token) {
+  static constexpr WordSet nouns({"call", "calls", "statement", "statements", "usage", "usages",
+                                  "use", "uses", "occurrence", "occurrences", "string", "strings",
+                                  "marker", "markers"});
+  return nouns.contains(token.lower) ||
+         (text.starts_with(':') && among(token.lower, {"tag", "tags", "image", "images"}));
 }
 
 // "no `.only(` in `test/**/*.js`", "`debuggable` doesn't appear in `app/manifest.xml`"
@@ -154,19 +164,21 @@ std::optional<Finding> lacks(const View& view) {
       continue;
     }
     noes += negates(*token) ? 1u : 0u;
-    understood &= negates(*token) || token->says(sense::filler | sense::modal | sense::exposed) ||
-                  among(token->lower, {"does", "absent", "missing"});
+    understood &=
+        negates(*token) ||
+        (token->says(sense::filler | sense::modal | sense::exposed) && token->lower != "new") ||
+        among(token->lower, {"does", "absent", "missing"}) ||
+        (text && is_noun_of(text->text, *token));
   }
   const bool absent = view.prose.has({"absent", "missing"});
   const std::string_view path = words.back()->text;
   const bool directory =
       path.find('.', path.rfind('/') + 1) == std::string::npos && path.starts_with('/');
-  if (!text || noes + (absent ? 1u : 0u) != 1 || path.ends_with('/') || directory ||
+  if (!text || noes + (absent ? 1u : 0u) != 1 || path == "/" || directory ||
       path.ends_with("ignore") || text->text.find_first_of("<>*") != std::string::npos)
     return std::nullopt;
-  return finding(understood && is_spelled_once(text->text, path) && is_told(view, words),
-                 check_of("file", {{"path", Value(path)}, {"not_contains", Value(text->text)}}),
-                 quote(view.item.text));
+  return whole(view, check_of("file", {{"path", Value(path)}, {"not_contains", Value(text->text)}}),
+               understood && is_spelled_once(text->text, path) && is_told(view, words));
 }
 
 // "`go.mod` pins `shop/core v2`", "`package.json` has `"private": true`", "`x.log` contains no
@@ -224,21 +236,30 @@ std::optional<Finding> has_member(const View& view) {
       quote(view.item.text));
 }
 
-// "`docs/oncall.md` has a section "Restore""
+// "## Restore": the heading as it is written in the document.
+std::string_view heading_in(std::string_view text) {
+  while (text.starts_with('#')) text.remove_prefix(1);
+  return trim(text);
+}
+
+// "`docs/oncall.md` has a section "Restore"", "`docs/oncall.md` has a `## Restore` section"
 std::optional<Finding> has_section(const View& view) {
   const Words words = statement_of(view);
   const Token* path = only_file(words);
-  if (!path || words.size() < 4 || words.front() != path || !is_literal(*words.back()) ||
+  if (!path || words.size() < 4 || words.front() != path ||
       !view.prose.has({"section", "chapter", "heading"}))
     return std::nullopt;
-  const bool understood = std::all_of(words.begin() + 1, words.end() - 1, [](const Token* token) {
-    return token->says(sense::filler | sense::modal) ||
+  const bool last = is_literal(*words.back());
+  const Token& title = **(last ? words.end() - 1 : words.end() - 2);
+  if (!is_literal(title) || heading_in(title.text).empty()) return std::nullopt;
+  const bool understood = std::all_of(words.begin() + 1, words.end(), [&](const Token* token) {
+    return token == &title || token->says(sense::filler | sense::modal) ||
            among(token->lower, {"has", "contains", "section", "chapter", "heading", "called",
                                 "named", "titled", "about"});
   });
   return finding(
       understood && is_told(view, words),
-      check_of("docs", {{"path", Value(path->text)}, {"section", Value(words.back()->text)}}),
+      check_of("docs", {{"path", Value(path->text)}, {"section", Value(heading_in(title.text))}}),
       quote(view.item.text));
 }
 
@@ -370,9 +391,22 @@ constexpr Example lacks_examples[] = {
     {"No `.only(` left in `test/pay.js`", "file path=test/pay.js not_contains=.only("},
     {"`binding.pry` doesn't appear in `app/pay.rb`",
      "file path=app/pay.rb not_contains=binding.pry"},
+    {"No `console.log` left in `src/`", "file path=src/** not_contains=console.log"},
+    {"No `.only(` in `test/`", "file path=test/** not_contains=.only("},
+    {"No `:latest` tags in `deploy/`", "file path=deploy/** not_contains=:latest"},
+    {"No `debugger` statements in `src/cart/`", "file path=src/cart/** not_contains=debugger"},
 };
 constexpr std::string_view lacks_counters[] = {
-    "No `.only(` in `test/`",
+    "No `.only(` in `test/` except for snapshots",
+    "No `.only(` in `test`",
+    "No `.only(` left in `/var/test/` and `test/`",
+    "No `console.log` in `src/` of the worker",
+    "No new `console.log` in `src/`",
+    "No `console.log` with tokens in `src/`",
+    "No unguarded `debugger` statements in `src/cart/`",
+    "No `latest` tags in `deploy.yaml`",
+    "No more than 3 `console.log` in `src/`",
+    "`console.log` is not missing in `src/`",
     "`binding.pry` appears in `app/pay.rb`",
     "No `debug: true` in `app.json`",
     "`debuggable=\"true\"` doesn't appear in `app/manifest.xml`",
@@ -381,10 +415,14 @@ constexpr std::string_view lacks_counters[] = {
 };
 constexpr Example section_examples[] = {
     {"`docs/oncall.md` has a section \"Restore\"", "docs path=docs/oncall.md section=Restore"},
+    {"`docs/oncall.md` has a `## Restore` section", "docs path=docs/oncall.md section=Restore"},
 };
 constexpr std::string_view section_counters[] = {
     "`docs/oncall.md` has no section \"Restore\"",
     "`docs/oncall.md` has a section \"Restore\" and an owner",
+    "`docs/oncall.md` has no `## Restore` section",
+    "`docs/oncall.md` has an empty `## Restore` section",
+    "`docs/oncall.md` has a `## Restore` section per service",
 };
 constexpr Example measured_examples[] = {
     {"`data/shop.db` is smaller than 2 GB", "file path=data/shop.db size=\"< 2GB\""},
