@@ -124,8 +124,10 @@ void suggest_block(Recognition& result, const View& view) {
   if (block == code.end() || known) return;
   const auto commands = shell::simple_commands(block->text);
   if (commands.empty() || !is_command(fmt::format("{}", fmt::join(commands[0].words, " ")))) return;
-  suggest(result, view, {.checks = {check_of("command", {})}, .because = quote(view.item.text)},
-          " with a block of commands; a guess");
+  const bool asks = commands[0].words[0] == "curl";
+  suggest(result, view,
+          {.checks = {check_of(asks ? "http" : "command", {})}, .because = quote(view.item.text)},
+          asks ? " with a block of requests; a guess" : " with a block of commands; a guess");
 }
 
 // That somebody has made a setting is seen by the variable.

@@ -172,6 +172,43 @@ bool shows_something(const Prose& prose, std::size_t at) {
                                             "passes", "reports", "finds", "succeeds", "outputs"});
 }
 
+// `lintDebug`, `assembleRelease`: a task of a build tool.
+bool is_task(const Token& token) {
+  static constexpr std::string_view verbs[] = {"test",  "lint",    "assemble", "bundle", "build",
+                                               "check", "compile", "verify",   "publish"};
+  return token.spanned && token.kind == Token::Kind::code &&
+         std::ranges::all_of(token.text, is_letter_or_digit) &&
+         std::ranges::any_of(verbs, [&](std::string_view verb) {
+           return token.text.starts_with(verb) && token.text.size() > verb.size() &&
+                  is_upper(token.text[verb.size()]);
+         });
+}
+
+// "Run `alarm doctor`"
+bool is_ordered(const Prose& prose, std::size_t at) {
+  return at > 0 && prose.tokens[at].spanned && prose.tokens[at].text.contains(' ') &&
+         prose.tokens[at].kind == Token::Kind::code &&
+         among(prose.tokens[at - 1].lower, {"run", "running", "execute", "rerun"});
+}
+
+// `increase(shop_orders_failed_total[5m]) > 0`: an expression over series.
+bool is_series(const Token& token) {
+  static constexpr std::string_view functions[] = {"rate(", "increase(", "histogram_quantile(",
+                                                   "absent(", "sum by"};
+  return token.spanned && std::ranges::any_of(functions, [&](std::string_view function) {
+           return token.text.contains(function);
+         });
+}
+
+// `invoice.payment_failed`: what a payment provider sends.
+bool is_payment_event(const Token& token) {
+  static constexpr std::string_view things[] = {"payment_intent.", "invoice.", "charge.",
+                                                "checkout.session.", "customer.subscription."};
+  return token.spanned && token.text.find_first_of(" /=:") == std::string::npos &&
+         std::ranges::any_of(things,
+                             [&](std::string_view thing) { return token.text.starts_with(thing); });
+}
+
 bool is_unit_of_systemd(const Token& token) {
   return token.spanned && token.text.ends_with(".service");
 }
@@ -203,10 +240,11 @@ bool is_schedule(const Token& token) {
 
 bool names_program(const Prose& prose, std::size_t at) {
   static constexpr WordSet programs(
-      {"node",   "node.js",  "nodejs",  "npm",    "pnpm",      "yarn", "bun",     "deno",
-       "python", "php",      "java",    "jdk",    "ruby",      "go",   "golang",  "rust",
-       "dotnet", "docker",   "compose", "git",    "terraform", "helm", "kubectl", "ubuntu",
-       "debian", "composer", "maven",   "gradle", "cli"});
+      {"node",   "node.js",        "nodejs",     "npm",    "pnpm",     "yarn",  "bun",
+       "deno",   "python",         "php",        "java",   "jdk",      "ruby",  "go",
+       "golang", "rust",           "dotnet",     "docker", "compose",  "git",   "terraform",
+       "helm",   "kubectl",        "ubuntu",     "debian", "composer", "maven", "gradle",
+       "cli",    "docker-compose", "postgresql", "nginx"});
   if (!programs.contains(prose.tokens[at].lower)) return false;
   for (std::size_t i = at + 1; i < prose.tokens.size() && i <= at + 3; ++i) {
     const Token& token = prose.tokens[i];

@@ -12,6 +12,10 @@ namespace seatrial::recognize {
 bool is_header(const Token& token);
 bool is_manifest_field(const Token& token);
 bool is_query(const Token& token);
+bool is_task(const Token& token);                     // `lintDebug`
+bool is_ordered(const Prose& prose, std::size_t at);  // "Run `alarm doctor`"
+bool is_series(const Token& token);         // `increase(shop_orders_failed_total[5m]) > 0`
+bool is_payment_event(const Token& token);  // `invoice.payment_failed`
 bool is_unit_of_systemd(const Token& token);
 bool is_configuration_key(const Token& token);
 bool is_workload_field(const Token& token);

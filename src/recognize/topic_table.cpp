@@ -22,7 +22,8 @@ constexpr Topic table[] = {
     {"rate_limit", "throttled throttle", "requests api login attempts endpoint endpoints clients"},
     {"webhook", "webhook webhooks", ""},
     {"vulnerabilities",
-     "vulnerabilities vulnerability cve cves vulnerability-free owasp snyk trivy",
+     "vulnerabilities vulnerability cve cves vulnerability-free owasp snyk trivy "
+     "advisory advisories",
      "no zero high critical passed clean 0 scan scanned npm resolved patched known dependency "
      "dependencies severity"},
     {"vulnerabilities", "audit",
@@ -66,7 +67,7 @@ constexpr Topic table[] = {
      ""},
     {"terraform", "drift s3 bucket buckets resources",
      "terraform infrastructure state plan no encrypted versioning private public policy lifecycle "
-     "created tagged encryption access aws replication enabled managed"},
+     "created tagged encryption access aws replication enabled managed object lock"},
     {"kubernetes",
      "pods pod node nodes cronjob cluster namespace namespaces kubernetes k8s ingress hpa replicas "
      "replica networkpolicy "
@@ -92,11 +93,13 @@ constexpr Topic table[] = {
      "hadolint checkov kics scanning renovate",
      "green passing passes passed pass green: status success succeeds failing scan scanning "
      "sonarqube hadolint configured enabled code container runs ci/cd vert verde grün passou "
+     "analysis enable "
      "succeeded"},
     {"tests",
      "test tests e2e smoke unit integration regression suite suites smoke-tests pruebas testes "
      "tests: unit-tests unit-test integration-tests integrationstests e2e-tests",
      "pass passes passing passed tests green suite written covered fail fails ok all run exist "
+     "skipped flaky "
      "проходят"},
     {"tests", "smoke parity contract integration unit regression", "test tests suite"},
     {"coverage", "covered cover covers", "tests test unit majority"},
@@ -130,28 +133,32 @@ constexpr Topic table[] = {
      "verified restored automated daily backup restore scheduled exists fresh recent taken"},
     {"redis", "redis memcached valkey", ""},
     {"sql",
-     "postgres postgresql mysql mariadb database db table tables rls sql query queries pgbouncer",
+     "postgres postgresql mysql mariadb database db table tables rls sql query queries pgbouncer "
+     "pool",
      "index indexes exists created connectivity rows connection replication enabled pool pooling "
      "reachable "
-     "slow count counts pending status configured indexed n+1 rows row match inserted"},
+     "slow count counts pending status configured indexed n+1 rows row match inserted accounts seed "
+     "demo"},
     {"metrics",
      "prometheus scraped /metrics metrics metric gauge counter histogram slis grafana dashboard "
      "dashboards instrumentation opentelemetry red",
      ""},
     {"http",
      "health healthcheck healthchecks endpoint endpoints healthz readyz livez url api page pages "
-     "site website homepage landing route routes",
+     "site website homepage landing route routes explorer dashboard frontend app application portal "
+     "storefront services",
      "passing pass passes returns returning responding responds accessible 200 2xx working works "
      "check checks reachable loads reflects health live up implemented exposed healthy validate "
-     "validated endpoint endpoints includes success indexable green renders load carrega"},
+     "validated endpoint endpoints includes success indexable green renders load carrega tags meta "
+     "canonical"},
     {"docs",
      "documented documentation runbook runbooks readme changelog playbook playbooks docs guide "
      "guides notes procedure procedures plan policies policy document documents adr handbook "
      "diagram "
-     "contact contacts postmortem",
+     "contact contacts postmortem contributing guidelines sop",
      "documented exists exist updated available written complete current ready linked covers "
      "published runbook runbooks up-to-date created create includes reviewed defined document how "
-     "listed displayed steps contains have section"},
+     "listed displayed steps contains have section reflects summarize summarizes describes release"},
     {"docs",
      "documented drafted política políticas documentação "
      "dokumentiert documenté",
@@ -163,7 +170,11 @@ constexpr Topic table[] = {
      "normal stable acceptable expected remains remain within baseline steady-state steady target "
      "reduction rates rate metrics time low high spikes confirm below above thresholds limits "
      "monitor saturation levels"},
-    {"tcp", "port ports firewall firewalls security-group 127.0.0.1 localhost", ""},
+    {"tcp",
+     "port ports firewall firewalls security-group 127.0.0.1 localhost localhost-only loopback ssh "
+     "ufw iptables bastion \xd0\xbf\xd0\xbe\xd1\x80\xd1\x82 "
+     "\xd0\xbf\xd0\xbe\xd1\x80\xd1\x82\xd1\x8b puerto puertos porta portas",
+     ""},
     {"process",
      "pm2 systemd fail2ban supervisor daemon worker workers cron cronjob process service services "
      "running",
@@ -172,16 +183,20 @@ constexpr Topic table[] = {
     {"command", "checker link-checker", "passes pass passed clean"},
     {"command", "installed",
      "plugin version package packages binary docker compose cli tool tools node python"},
-    {"auth", "protected", "scopes scope server-side public login authentication routes admin"},
+    {"auth", "protected",
+     "scopes scope server-side public login authentication routes admin token"},
     {"workflow", "checks", "pull pr request requests merge merged branch green"},
-    {"git", "worktree working-tree", "clean dirty resolved committed"},
-    {"git", "tag branch commit commits branches release merge repository",
-     "signed tagged merged protected exists tag name version clean main protection naming"},
+    {"git", "worktree working-tree git tracked",
+     "clean dirty resolved committed outside stored data caches settings runtime"},
+    {"git", "tag branch commit commits branches release merge repository pr prs merging",
+     "signed tagged merged protected exists tag name version clean main protection naming annotated "
+     "reviews review pr require requires"},
     {"file",
-     "file files statements artifact artifacts lockfile version versions manifest schemas "
+     "file files statements artifact artifacts lockfile version versions manifest manifests schemas "
+     "binary binaries "
      "checksums license",
      "exists present size valid updated pinned lock contains required committed matches included "
-     "locked correct code"},
+     "locked correct code created sha"},
     {"file", "package.json lock pinned", "version versions dependencies"},
     // What hardly another kind is said with, wherever nothing nearer was found.
     {"env", "dsn dsns vari\xc3\xa1veis variablen", ""},
@@ -191,15 +206,13 @@ constexpr Topic table[] = {
      "requires require required missing wrong invalid without access accessible exposed publicly "
      "rejected returns gets denied"},
     {"workflow", "ci ci/cd ci/cd-pipeline", ""},
-    {"alerts", "monitor monitored watch alerted alerta", ""},
+    {"alerts", "monitor monitored monitoring watch alerted alerta", ""},
     {"threshold", "spike spikes slo slos", ""},
     {"command", "verifier suite evaluation validation dry-run dry-runs buildx",
      "passes pass passed succeeds succeed exit code ok"},
-    {"secrets", "secret secrets segredos secretos geheimnisse", ""},
-    {"tcp",
-     "\xd0\xbf\xd0\xbe\xd1\x80\xd1\x82 \xd0\xbf\xd0\xbe\xd1\x80\xd1\x82\xd1\x8b puerto puertos "
-     "porta portas",
-     ""},
+    {"secrets", "secret secrets segredos secretos geheimnisse keystore keystores 密码 密钥", ""},
+    {"env", "secret secrets key token password string",
+     "set configured provided characters chars bytes connection"},
 };
 static_assert(std::size(table) == topics_count && topics_count <= 64);
 

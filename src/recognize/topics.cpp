@@ -36,10 +36,25 @@ bool is_log_in(const Prose& prose, std::size_t at) {
           at + 1 < prose.tokens.size() && among(prose.tokens[at + 1].lower, {"in", "into", "out"}));
 }
 
+// "secrets/keys": what each of them is. A path is one word.
+Meaning meaning_of_parts(const Token& token) {
+  Meaning all = topics_of(token.lower);
+  if (token.spanned || !token.lower.contains('/') || token.lower.starts_with('/') ||
+      token.lower.contains('.'))
+    return all;
+  for (const std::string_view part : split(token.lower, '/')) {
+    const Meaning meaning = topics_of(part);
+    all.subject |= meaning.subject;
+    all.state |= meaning.state;
+  }
+  return all;
+}
+
 Meaning meaning_of(const Prose& prose, std::size_t at) {
   const Token& token = prose.tokens[at];
   if (token.kind == Token::Kind::mark || is_log_in(prose, at)) return {};
-  return topics_of(token.lower);
+  const bool loads_page = token.lower == "load" && at > 0 && prose.tokens[at - 1].lower == "page";
+  return loads_page ? topics_of("page-load") : meaning_of_parts(token);
 }
 
 std::vector<Meaning> meanings_of(const Prose& prose) {
@@ -183,7 +198,10 @@ class TokenGuesses {
     if (shows_something(prose, at_))  // and what it shows is not for its exit status to tell
       add_quoted(check_of("command", {}));
     if (is_script(token_) && is_run(view_)) add_quoted(check_of("command", {{"run", text()}}));
+    if (is_task(token_) || is_ordered(prose, at_)) add_quoted(check_of("command", {}));
     if (is_schedule(token_)) add_quoted(check_of("process", {}));
+    if (is_series(token_)) add_quoted(check_of("alerts", {}));
+    if (is_payment_event(token_)) add_quoted(check_of("webhook", {}));
     if (names_program(prose, at_)) add(check_of("command", {}));
     if (names_status(prose, at_)) guess_answer(token_, speaks_of(view_, token_.text), guesses_);
   }
