@@ -227,6 +227,26 @@ bool tells_needs(const Tokens& tokens) {
          });
 }
 
+// "(check git status)", "(check: `cat .gitignore | grep .env`)": how people look at what the
+// repository holds.
+bool tells_look(const Tokens& tokens) {
+  bool looks = false;
+  return std::ranges::all_of(
+             tokens,
+             [&](const Token& token) {
+               const bool git =
+                   token.spanned ? token.text.starts_with("git ") : token.lower == "git";
+               const bool shows = token.spanned && (token.text.starts_with("cat ") ||
+                                                    token.text.starts_with("grep ") ||
+                                                    token.text.starts_with("ls "));
+               looks |= git || shows;
+               return git || shows || token.text == ":" ||
+                      among(token.lower, {"check", "verify", "confirm", "run", "see", "with", "via",
+                                          "using", "by", "status", "ls-files"});
+             }) &&
+         looks;
+}
+
 // "(no trailing slash)": the value in front shows it.
 bool rules_out_ending(const Tokens& tokens) {
   return tokens.size() == 3 && among(tokens[0].lower, {"no", "without"}) &&

@@ -23,6 +23,7 @@ bool tells_where_else(const Tokens& tokens);
 bool counts_work(const Tokens& tokens);
 bool tells_making(const Tokens& tokens);
 bool tells_needs(const Tokens& tokens);
+bool tells_look(const Tokens& tokens);  // of a repository
 bool rules_out_ending(const Tokens& tokens);
 
 }  // namespace seatrial::recognize

@@ -114,6 +114,7 @@ unsigned kinds_of_note(const Tokens& tokens) {
   if (rules_out_ending(tokens) || tells_default(tokens)) return kinds::variable | kinds::value;
   if (counts_work(tokens)) return kinds::command | kinds::repository;
   if (tells_needs(tokens)) return kinds::command | kinds::repository;
+  if (tells_look(tokens)) return kinds::repository;
   const bool rest = tokens.size() > 1 && are_harmless(tokens, 1);
   if (rest && tokens[0].lower == "from")
     return kinds::variable | kinds::value;  // "(from the console)"

@@ -31,6 +31,7 @@ std::span<const Rule> env_shape_rules();
 std::span<const Rule> env_place_rules();
 std::span<const Rule> env_value_rules();
 std::span<const Rule> env_rules();
+std::span<const Rule> env_list_rules();
 
 // Blocks of code, and the variables that they print.
 std::span<const Rule> block_rules();
@@ -65,6 +66,7 @@ std::span<const Rule> scan_rules();
 
 // Commands, the ones that print what is wanted first.
 std::span<const Rule> printed_rules();
+std::span<const Rule> shown_rules();
 std::span<const Rule> typed_command_rules();
 std::span<const Rule> command_rules();
 std::span<const Rule> command_block_rules();
