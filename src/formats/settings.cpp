@@ -208,6 +208,10 @@ Tail tail_of(std::string_view rest, const Language& language, bool at_begin) {
     if (language.is_yaml && (value.empty() || !is_blank(trimmed[1]))) return {};
     return {.sets = true, .value = language.is_code ? behind_type(value) : value};
   }
+  // `PermitRootLogin no`, `server_tokens off;`
+  const bool is_directive = !language.is_code && !language.is_yaml && at_begin && !rest.empty() &&
+                            is_blank(rest.front()) && !trimmed.empty();
+  if (is_directive) return {.sets = true, .value = trimmed};
   const std::size_t sign = trimmed.find('=');
   const bool is_one_of_several = language.is_code && at_begin && starts({","}) &&
                                  sign != trimmed.npos && trimmed.find('(') > sign &&

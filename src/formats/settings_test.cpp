@@ -38,6 +38,8 @@ TEST(Settings, AreFoundHoweverTheyAreWritten) {
       {"a longer value", "max = 20", "pg.conf", "max = 200", "1 other"},
       {"one of several values", "hosts = a", "pg.conf", "hosts = a, b", "1 other"},
       {"a longer name", "ssl = on", "pg.conf", "ssl_ca = on\nno-ssl = on\nx.ssl = on\n", ""},
+      {"without a sign", "server_tokens: off", "nginx.conf", "  server_tokens off;\n", "1 wanted"},
+      {"behind other words", "tokens: off", "nginx.conf", "server tokens off;\n", ""},
       {"by variable", "ssl = on", "pg.conf", "ssl = ${SSL}", "1 unclear"},
       {"ini", "debug = no", "a.ini", "; debug = no\n[web]\ndebug = yes ; really", "3 other"},
       {"properties", "a.b=1", "a.properties", "! a.b=1\na.b = 1\n", "2 wanted"},

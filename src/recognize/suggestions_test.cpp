@@ -103,10 +103,8 @@ TEST(Suggestions, CarryWhatIsExpected) {
       {"`bin/lint` \xe2\x86\x92 0 warnings", "command run=bin/lint contains=\"0 warnings\""},
       {"`make lint` reports 0 issues", "command run=\"make lint\" contains=\"0 issues\""},
       {"`ops/rollback.sh` exists and is executable", "command run=\"test -x ops/rollback.sh\""},
-      {"`workers` is 4 in `shop.conf`",
-       "file path=shop.conf matches=\"(?m)^\\s*workers\\s*[=: ]\\s*[\\\"']?4\\b\""},
-      {"`multi_az = true` in `main.tf`",
-       "file path=main.tf matches=(?m)^\\s*multi_az\\s*=\\s*true\\s*([;,#/]|$)"},
+      {"`workers` is 4 in `shop.txt`", "file path=shop.txt contains=\"workers = 4\" as=setting"},
+      {"`retries = 3` in `notes.txt`", "file path=notes.txt contains=\"retries = 3\" as=setting"},
       {"No `latest` tags in `deploy/`", "file path=deploy/** not_contains=latest"},
   };
   for (const Row& row : rows)

@@ -14,6 +14,7 @@
 #include "recognize/file_words.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
+#include "recognize/texts.hpp"
 
 // How large the value of a variable or of a member of a document is.
 namespace seatrial::recognize {
@@ -174,12 +175,13 @@ std::optional<Value> value_or_bound_in(Rest words) {
   return bound ? std::optional(Value(*bound)) : std::nullopt;
 }
 
-// "`max_connections` is 200 in `postgresql.conf`": how it is written there is for the team to say.
+// "`max_connections` is 200 in `postgresql.conf`"
 std::optional<Check> line_of(const Said& said, std::string_view name) {
   if (is_dotenv(said.file.text) || !value_in(said.value)) return std::nullopt;
-  const auto pattern = fmt::format("(?m)^\\s*{}\\s*[=: ]\\s*[\"']?{}\\b", escaped(name),
-                                   escaped(said.value.back()->text));
-  return check_of("file", {{"path", Value(said.file.text)}, {"matches", Value(pattern)}});
+  return check_of("file",
+                  {{"path", Value(said.file.text)},
+                   {"contains", Value(fmt::format("{} = {}", name, said.value.back()->text))},
+                   {"as", Value("setting")}});
 }
 
 std::optional<Finding> member(const View& view) {
@@ -191,7 +193,8 @@ std::optional<Finding> member(const View& view) {
   if (!name) return std::nullopt;
   if (format.empty()) {
     auto line = line_of(*said, *name);
-    return line ? std::optional(whole(view, std::move(*line), false)) : std::nullopt;
+    const bool sure = is_settings_file(said->file.text) && is_told(view);
+    return line ? std::optional(whole(view, std::move(*line), sure)) : std::nullopt;
   }
   auto value = value_or_bound_in(said->value);
   if (!value) return std::nullopt;
@@ -266,6 +269,8 @@ constexpr Example member_examples[] = {
     {"`values.yaml` has `image.tag` set to `3.1.0`", "file path=values.yaml yaml.image.tag=3.1.0"},
     {"`app.toml` sets `pool.size` to 3", "file path=app.toml toml.pool.size=3"},
     {"`image.tag` = `3.1.0` in `values.yaml`", "file path=values.yaml yaml.image.tag=3.1.0"},
+    {"`max_connections` is 200 in `postgresql.conf`",
+     "file path=postgresql.conf contains=\"max_connections = 200\" as=setting"},
 };
 constexpr Example dotenv_examples[] = {
     {"`.env.production` has `LOG_LEVEL` set to `info`",
@@ -295,7 +300,8 @@ constexpr std::string_view member_counters[] = {
     "`engines.node` in package.json is `>=18`",
     "`replicas` in `config.yml` is not 3",
     "`replicas` in `config.yml` is 3 in staging",
-    "`replicas` in `config.conf` is 3",
+    "`replicas` in `config.txt` is 3",
+    "`replicas` in `config.conf` is 3 or more",
     "`replicas` in `config.yml` was 3",
     "`replicas` is not 3 in `config.yml`",
     "`replicas` is 3 or 4 in `config.yml`",
@@ -309,8 +315,6 @@ constexpr std::string_view member_counters[] = {
     "`config.yml` has `replicas` set to the default",
     "`config.yml` has `replicas` set",
     "`values.yaml` has `image.tag` and `image.name` set to `3.1.0`",
-    "`max_connections` is 200 in `postgresql.conf`",
-    "`shop.conf` sets `workers` to `4`",
     "`instance_type` is `small` in `live.tfvars`",
 };
 
