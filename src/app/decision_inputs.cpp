@@ -64,15 +64,17 @@ class Inputs {
     if (oldest_first.empty()) return;
     add(oldest_first.back()->source);
     for (const Fact* fact : std::views::reverse(oldest_first)) {
-      if (is_foreign(fact->source)) continue;
+      if (is_foreign(*fact)) continue;
       add(fact->source);
       return;
     }
   }
 
-  bool is_foreign(const Source& source) const {
+  template <class Fact>
+  bool is_foreign(const Fact& fact) const {
     return std::ranges::any_of(document_.checklists, [&](const Checklist& checklist) {
-      return gate::why_foreign(source, situation_.subject, checklist).has_value();
+      return gate::why_foreign(fact.source, situation_.subject, checklist, gate::word_of(fact))
+          .has_value();
     });
   }
 

@@ -193,7 +193,7 @@ std::vector<evidence::Subject> subjects_of(const RunDocument& document) {
         {.name = std::string(work_tree_name), .digest = {{"sha256", document.work_tree}}});
   else if (document.commit)
     subjects.push_back({.name = "commit", .digest = {{"gitCommit", *document.commit}}});
-  if (!subjects.empty()) return subjects;
+  if (subjects.size() > (document.artifact ? 1 : 0)) return subjects;
   for (const Checklist& checklist : document.checklists)
     subjects.push_back({.name = checklist.shared_path(), .digest = digests_of(checklist)});
   return subjects;

@@ -18,7 +18,8 @@ evidence::Draft run_draft(const Ran& ran, const std::optional<CiJob>& job = {});
 std::string kept_document(RunDocument document);
 inline constexpr std::string_view kept_document_type = "application/vnd.seatrial.run+json";
 
-// What a record of checklists is about: the artifact and the commit, else their bytes.
+// What a record of checklists is about: the artifact, if one is named, and the commit or its
+// changes; without a repository the artifact and their bytes.
 std::vector<evidence::Subject> subjects_of(const RunDocument& document);
 // A list of texts, as predicates have them.
 Value texts(const std::vector<std::string>& texts);

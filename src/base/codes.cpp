@@ -357,7 +357,8 @@ constexpr std::array texts = {
     CodeText{
         "ST0509", "subject that cannot be read",
         "`--subject NAME@sha256:DIGEST` says what is judged: the bytes of an image or a package, "
-        "as registries write them. Evidence of another digest does not count for it."},
+        "as registries write them. Evidence of another digest, or of another commit than the one "
+        "that is checked out, does not count for it."},
     CodeText{"ST0510", "more files than are looked up",
              "A document names so many files that `lint` looked up the first of them only, in "
              "the order of their names (`lint_files_max`). What it says of the others is not "

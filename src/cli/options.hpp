@@ -39,10 +39,9 @@ inline constexpr Option report{
         "junit, github, summary",
     .repeatable = true};
 
-inline constexpr Option subject{
-    .name = "--subject",
-    .value = "NAME@sha256:HEX",
-    .help = "what is judged, where that is not the commit: an image, a package"};
+inline constexpr Option subject{.name = "--subject",
+                                .value = "NAME@sha256:HEX",
+                                .help = "what is judged beside the commit: an image, a package"};
 inline constexpr std::array<std::string_view, 2> algorithms = {"ecdsa-p256", "ed25519"};
 inline constexpr std::array<std::string_view, 3> export_formats = {"sigstore", "intoto",
                                                                    "trusted-root"};

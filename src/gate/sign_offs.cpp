@@ -93,7 +93,8 @@ class SignatureJudge {
 
   std::optional<std::string> why_of_other(const RecordedSignOff& sign_off) const {
     for (const Checklist& checklist : document_.checklists)
-      if (auto foreign = why_foreign(sign_off.source, situation_.subject, checklist))
+      if (auto foreign =
+              why_foreign(sign_off.source, situation_.subject, checklist, word_of(sign_off)))
         return foreign;
     return std::nullopt;
   }

@@ -62,6 +62,18 @@ class SignOffs : public testing::Test {
   Situation situation;
 };
 
+TEST_F(SignOffs, AnArtifactIsSignedTogetherWithItsCommit) {
+  situation.subject.artifact = "3f1c";
+  EXPECT_EQ(first(), "void the signature is not about the artifact 3f1c");
+  sign("Technical Lead", "Ada", "k1").source.files = {{"app", "3f1c"}};
+  EXPECT_EQ(first(), "valid ");
+  situation.subject.commits = {"next"};
+  EXPECT_EQ(first(), "void the signature is about commit head and not next");
+  situation.subject.commits = {"head"};
+  sign("Technical Lead", "Ada", "k1").approval = Approval::reject;  // of the commit, whatever is
+  EXPECT_EQ(first().substr(0, 8), "rejected");                      // built from it
+}
+
 TEST(Person, IsTheSameByAnotherSpelling) {
   struct Row {
     const char* left;

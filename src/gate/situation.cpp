@@ -25,26 +25,9 @@ bool is_before(const Source& source, const RecordedDeployment& start) {
   return source.record <= start.source.record;
 }
 
-}  // namespace
-
-std::optional<std::chrono::milliseconds> validity(const Item& item, const JudgedItem& judged,
-                                                  const Situation& situation) {
-  if (judged.binding.valid_for) return judged.binding.valid_for;
-  if (item.valid_minutes) return std::chrono::minutes{*item.valid_minutes};
-  return situation.valid_for;
-}
-
-bool saw_changes(const Source& source) {
-  return source.files.contains(std::string(changing_name));
-}
-
-std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
-                                       const Checklist& checklist) {
-  if (saw_changes(source)) return "was made while the repository changed";
-  if (!subject.artifact.empty()) {
-    if (contains(source.files | std::views::values, subject.artifact)) return std::nullopt;
-    return fmt::format("is not about the artifact {}", shown(subject.artifact));
-  }
+// Why it is about another state of the repository, or without one about another checklist.
+std::optional<std::string> why_of_other_release(const Source& source, const Subject& subject,
+                                                const Checklist& checklist) {
   const auto changes = source.files.find(std::string(work_tree_name));
   const bool has_changes = changes != source.files.end();
   if (!subject.work_tree.empty()) {
@@ -68,10 +51,45 @@ std::optional<std::string> why_foreign(const Source& source, const Subject& subj
   return "is about other bytes of " + printable_line(path);
 }
 
+// Does it speak of bytes that were built? A repository is named as such, and checklists by their
+// forms.
+bool names_artifact(const Source& source, const Checklist& checklist) {
+  return std::ranges::any_of(source.files | std::views::keys, [&](const std::string& name) {
+    return name != work_tree_name && name != checklist.shared_path() &&
+           !source.forms.contains(name);
+  });
+}
+
+}  // namespace
+
+std::optional<std::chrono::milliseconds> validity(const Item& item, const JudgedItem& judged,
+                                                  const Situation& situation) {
+  if (judged.binding.valid_for) return judged.binding.valid_for;
+  if (item.valid_minutes) return std::chrono::minutes{*item.valid_minutes};
+  return situation.valid_for;
+}
+
+bool saw_changes(const Source& source) {
+  return source.files.contains(std::string(changing_name));
+}
+
+std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
+                                       const Checklist& checklist, Word word) {
+  if (saw_changes(source)) return "was made while the repository changed";
+  if (!subject.artifact.empty()) {
+    const bool is_of_it = contains(source.files | std::views::values, subject.artifact);
+    const bool is_bad = word == Word::condemns;
+    if (is_of_it && is_bad) return std::nullopt;
+    if (!is_of_it && (!is_bad || names_artifact(source, checklist)))
+      return fmt::format("is not about the artifact {}", shown(subject.artifact));
+  }
+  return why_of_other_release(source, subject, checklist);
+}
+
 std::optional<std::string> why_foreign_in_full(const Source& source, const Subject& subject,
-                                               const Checklist& checklist) {
-  auto why = why_foreign(source, subject, checklist);
-  if (!why || !subject.artifact.empty()) return why;
+                                               const Checklist& checklist, Word word) {
+  auto why = why_foreign(source, subject, checklist, word);
+  if (!why || why != why_of_other_release(source, subject, checklist)) return why;
   const auto older = subject.differs.find(source.commit);
   if (!subject.work_tree.empty())
     *why += ": " + printable_line(subject.changed);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/zone.hpp"
+#include "gate/succession.hpp"
 #include "model/calendar.hpp"
 #include "model/ledger.hpp"
 
@@ -49,14 +50,15 @@ std::optional<std::chrono::milliseconds> validity(const Item& item, const Judged
 bool saw_changes(const Source& source);
 
 // Why a fact of the log is not about the subject: "is about commit 1a2b3c4 and not 9f8e7d6". None:
-// it is.
+// it is. Where an artifact is named, what clears something has to be about it and about the release
+// that is checked out; what is bad about either of them is.
 std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
-                                       const Checklist& checklist);
+                                       const Checklist& checklist, Word word);
 
 // The same, with the files that differ: "... (differing: README.md and 2 more)". A decision does
 // not keep them.
 std::optional<std::string> why_foreign_in_full(const Source& source, const Subject& subject,
-                                               const Checklist& checklist);
+                                               const Checklist& checklist, Word word);
 
 // Why what a person said is not about the deployment that is under way: it was recorded before that
 // started, or claims to be older. None: it is.

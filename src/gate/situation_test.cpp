@@ -17,7 +17,11 @@ TEST(Situation, TellsWhyAFactIsAboutSomethingElse) {
     Source source;
     Subject subject;
     const char* want;
+    Word word = Word::clears;
   };
+  const Source of_image{.commit = commit, .files = {{"image", digest}}};
+  const Source of_another{.commit = commit, .files = {{"image", "d"}}};
+  const Source of_image_elsewhere{.commit = other, .files = {{"image", digest}}};
   const Row rows[] = {
       {"the commit", {.commit = commit}, {.commits = {commit}}, ""},
       {"one of several", {.commit = commit}, {.commits = {other, commit}}, ""},
@@ -47,11 +51,69 @@ TEST(Situation, TellsWhyAFactIsAboutSomethingElse) {
        {.commit = commit},
        {.commits = {commit}, .work_tree = digest},
        "is not about the changes that are not committed yet"},
-      {"the artifact", {.files = {{"image", digest}}}, {.artifact = digest}, ""},
+      {"the artifact and the commit", of_image, {.commits = {commit}, .artifact = digest}, ""},
+      {"the artifact, and another commit",
+       of_image_elsewhere,
+       {.commits = {commit}, .artifact = digest},
+       "is about commit bbbb"},
+      {"the artifact and the commit, and changes since",
+       of_image,
+       {.commits = {commit}, .artifact = digest, .work_tree = "d"},
+       "is not about the changes that are not committed yet"},
+      {"the artifact and changes that were not committed",
+       {.files = {{"image", digest}, {changed, "d"}}},
+       {.commits = {commit}, .artifact = digest},
+       "is about changes that were not committed"},
+      {"the artifact and the same changes",
+       {.files = {{"image", digest}, {changed, "d"}}},
+       {.commits = {commit}, .artifact = digest, .work_tree = "d"},
+       ""},
+      {"the artifact and the same bytes",
+       {.files = {{"image", digest}, {"R.md", digest}}},
+       {.artifact = digest},
+       ""},
+      {"the artifact alone, where there is no repository",
+       {.files = {{"image", digest}}},
+       {.artifact = digest},
+       "is about other bytes of R.md"},
       {"another artifact",
-       {.commit = commit, .files = {{"image", "d"}}},
+       of_another,
        {.commits = {commit}, .artifact = digest},
        "is not about the artifact"},
+      {"a commit, where an artifact is named",
+       {.commit = commit},
+       {.commits = {commit}, .artifact = digest},
+       "is not about the artifact"},
+      {"bad of the commit",
+       {.commit = commit},
+       {.commits = {commit}, .artifact = digest},
+       "",
+       Word::condemns},
+      {"bad of another commit",
+       {.commit = other},
+       {.commits = {commit}, .artifact = digest},
+       "is about commit bbbb",
+       Word::condemns},
+      {"bad of the artifact, with another commit",
+       of_image_elsewhere,
+       {.commits = {commit}, .artifact = digest},
+       "",
+       Word::condemns},
+      {"bad of another artifact of the commit",
+       of_another,
+       {.commits = {commit}, .artifact = digest},
+       "is not about the artifact",
+       Word::condemns},
+      {"bad of the changes",
+       {.files = {{changed, "d"}}},
+       {.commits = {commit}, .artifact = digest, .work_tree = "d"},
+       "",
+       Word::condemns},
+      {"bad of the bytes",
+       {.files = {{"R.md", digest}}, .forms = {{"R.md", "f"}}},
+       {.artifact = digest},
+       "",
+       Word::condemns},
       {"the same bytes", {.files = {{"R.md", digest}}}, {}, ""},
       {"the same form, with other ticks", {.forms = {{"R.md", "f"}}}, {}, ""},
       {"other bytes", {.files = {{"R.md", "d"}}}, {}, "is about other bytes of R.md"},
@@ -62,7 +124,7 @@ TEST(Situation, TellsWhyAFactIsAboutSomethingElse) {
   checklist.form_sha256 = "f";
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    const std::string why = why_foreign(row.source, row.subject, checklist).value_or("");
+    const std::string why = why_foreign(row.source, row.subject, checklist, row.word).value_or("");
     EXPECT_EQ(why.substr(0, std::string_view(row.want).size()), row.want);
     EXPECT_EQ(why.empty(), std::string_view(row.want).empty()) << why;
   }
@@ -71,20 +133,21 @@ TEST(Situation, TellsWhyAFactIsAboutSomethingElse) {
 TEST(Situation, NamesTheFilesThatDiffer) {
   const Source older{.commit = other};
   const Subject committed{.commits = {commit}, .differs = {{other, "README.md and 2 more"}}};
-  EXPECT_EQ(why_foreign_in_full(older, committed, {}),
+  EXPECT_EQ(why_foreign_in_full(older, committed, {}, Word::clears),
             "is about commit bbbbbbbbbb and not aaaaaaaaaa (differing: README.md and 2 more)");
-  EXPECT_EQ(why_foreign(older, committed, {}), "is about commit bbbbbbbbbb and not aaaaaaaaaa");
+  EXPECT_EQ(why_foreign(older, committed, {}, Word::clears),
+            "is about commit bbbbbbbbbb and not aaaaaaaaaa");
   const std::string here = "is about commit bbbbbbbbbb and not aaaaaaaaaa ";
   Subject lacking{.commits = {commit}, .gone = {other}};
-  EXPECT_EQ(why_foreign_in_full(older, lacking, {}),
+  EXPECT_EQ(why_foreign_in_full(older, lacking, {}, Word::clears),
             here + "(this repository does not have that commit)");
   lacking.is_shallow = true;
-  EXPECT_EQ(why_foreign_in_full(older, lacking, {}),
+  EXPECT_EQ(why_foreign_in_full(older, lacking, {}, Word::clears),
             here + "(this shallow clone does not have that commit: `git fetch --unshallow`)");
   const Subject changing{.commits = {commit}, .work_tree = digest, .changed = "app.txt"};
-  EXPECT_EQ(why_foreign_in_full({.commit = commit}, changing, {}),
+  EXPECT_EQ(why_foreign_in_full({.commit = commit}, changing, {}, Word::clears),
             "is not about the changes that are not committed yet: app.txt");
-  EXPECT_FALSE(why_foreign_in_full({.commit = commit}, committed, {}));
+  EXPECT_FALSE(why_foreign_in_full({.commit = commit}, committed, {}, Word::clears));
 }
 
 TEST(Situation, TakesAClockThatIsAheadALittle) {

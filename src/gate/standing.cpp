@@ -90,7 +90,8 @@ class RunJudge {
   // It was about something else.
   std::optional<std::string> why_of_other(const JudgedItem& judged, const Seen& seen) const {
     if (auto foreign = why_foreign_in_full(seen.run->source, situation_.subject,
-                                           document_.checklists[judged.checklist]))
+                                           document_.checklists[judged.checklist],
+                                           word_of(*seen.item)))
       return foreign;
     if (seen.item->demand != judged.demand) return "checked something else than is demanded now";
     return std::nullopt;

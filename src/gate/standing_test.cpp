@@ -202,8 +202,18 @@ TEST_F(Standing, WhereAnArtifactIsNamedOnlyEvidenceOfItCounts) {
   EXPECT_NE(judged().find("stale: "), std::string::npos);
   EXPECT_NE(judged().find("is not about the artifact 3f1c"), std::string::npos);
   run.source.files = {{"app", "3f1c"}};
-  run.source.commit = "another";
   EXPECT_EQ(judged().substr(0, 4), "pass");
+  run.source.commit = "another";
+  EXPECT_NE(judged().find("is about commit another and not head"), std::string::npos) << judged();
+}
+
+TEST_F(Standing, AFailOfTheCommitIsNotPassedOverForAnArtifactOfIt) {
+  situation.subject.artifact = "3f1c";
+  add_run(State::pass).source.files = {{"app", "3f1c"}};
+  add_run(State::fail);
+  EXPECT_EQ(judged().substr(0, 4), "fail") << judged();
+  add_run(State::pass).source.files = {{"app", "3f1c"}};
+  EXPECT_EQ(judged(), "pass: record 3, 2026-03-10T11:00:00Z; failed before, in 2");
 }
 
 TEST_F(Standing, WithoutACommitTheBytesOfTheChecklistAreTheSubject) {

@@ -60,7 +60,7 @@ std::optional<std::string> why_outdated(const RecordedStatement& statement, cons
                                         const RunDocument& document, const JudgedItem& judged,
                                         const Situation& situation) {
   if (auto foreign = why_foreign_in_full(statement.source, situation.subject,
-                                         document.checklists[judged.checklist]))
+                                         document.checklists[judged.checklist], word_of(statement)))
     return foreign;
   if (auto other = why_of_another_deployment(statement.source, situation.ledger)) return other;
   if (statement.demand != judged.demand) return "answered something else than is asked now";
@@ -157,7 +157,8 @@ class Hearing {
       is_taken_back = is_taken_back || statement->withdrawn;
       if (statement->withdrawn) continue;
       const bool is_foreign =
-          why_foreign(statement->source, situation_.subject, checklist).has_value();
+          why_foreign(statement->source, situation_.subject, checklist, word_of(*statement))
+              .has_value();
       const bool is_bad = statement->outcome == Outcome::fail;
       if (!is_foreign && (is_bad || (!discounted && !is_taken_back))) return statement;
       if (!other && !is_taken_back) other = statement;

@@ -125,8 +125,8 @@ struct Ledger {
   std::vector<RecordedDeployment> deployments;  // those from elsewhere by their claimed times
 };
 
-// What evidence must be about to count: the artifact where one is named; else the changes of the
-// work tree, where there are any; else the commit that is checked out and those that have the same
+// What evidence must be about to count: the artifact where one is named; and the changes of the work
+// tree, where there are any; else the commit that is checked out and those that have the same
 // content but for the checklists themselves; without one, the bytes of the checklists.
 struct Subject {
   std::vector<std::string> commits;
