@@ -9,8 +9,10 @@
 #include <set>
 #include <utility>
 
+#include "app/definitions.hpp"
 #include "app/record_words.hpp"
 #include "base/digest.hpp"
+#include "base/ranges.hpp"
 #include "model/version.hpp"
 #include "report/excerpt.hpp"
 #include "report/report.hpp"
@@ -145,6 +147,9 @@ Value predicate_of(const Ran& ran, const std::optional<CiJob>& job) {
     for (const auto& [environment, flags] : ran.environment_flags)
       each.set(environment, flags_of(flags));
   }
+  Value& definitions = run.set(record_words::definitions, Value::map());
+  for (const auto& [environment, digest] : definitions_of(ran.config).environments)
+    if (contains(document.environments, environment)) definitions.set(environment, digest);
   if (job) run.set("ci", value_of(*job));
   return predicate;
 }

@@ -70,6 +70,28 @@ void read_flags(const Value& run, RecordedRun& recorded) {
       recorded.flags_in.emplace(environment.key, flags_of(environment.value));
 }
 
+// The last of a configuration is the sidecar, if it is no checklist.
+Definitions definitions_in(const Value& predicate, const RecordedRun& recorded) {
+  Definitions definitions;
+  const Value* run = predicate.find(record_words::run);
+  if (const Value* told = run ? run->find(record_words::definitions) : nullptr)
+    for (const Member& environment : told->members())
+      definitions.environments.emplace(environment.key, environment.value.text());
+  const Value* configuration = predicate.find("configuration");
+  if (!configuration || configuration->items().size() < 2) return definitions;
+  const Value& last = configuration->items().back();
+  const std::string name = last.text_or("name", "");
+  const bool is_checklist =
+      std::ranges::any_of(recorded.items, [prefix = name + "#"](const ObservedItem& item) {
+        return item.item.starts_with(prefix);
+      });
+  if (is_checklist) return definitions;
+  definitions.sidecar = name;
+  if (const Value* digest = last.find("digest"))
+    definitions.sidecar_sha256 = digest->text_or("sha256", "");
+  return definitions;
+}
+
 std::optional<RecordedRun> run_of(const evidence::Record& record, Source source) {
   const Value* run = record.statement.predicate.find(record_words::run);
   const Value* items = run ? run->find("items") : nullptr;
@@ -92,6 +114,7 @@ std::optional<RecordedRun> run_of(const evidence::Record& record, Source source)
                                 .waived = item.text_or("state", "") == name(State::waived),
                                 .required = item.text_or("required", "true") == "true"});
   }
+  recorded.definitions = definitions_in(record.statement.predicate, recorded);
   return recorded;
 }
 

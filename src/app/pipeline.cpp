@@ -7,6 +7,7 @@
 
 #include "app/consent.hpp"
 #include "app/decision.hpp"
+#include "app/definitions.hpp"
 #include "app/environments.hpp"
 #include "app/inputs.hpp"
 #include "app/ledger.hpp"
@@ -103,7 +104,8 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
                             .roles = std::move(roles.roles),
                             .windows = windows_of(loaded.config, zones),
                             .calendars = calendars_of(loaded.config),
-                            .valid_for = loaded.config.valid_for};
+                            .valid_for = loaded.config.valid_for,
+                            .definitions = definitions_of(loaded.config)};
   gate::confine_keys_of_roles(situation);
   name_subject(document, situation.subject);
   plan::set_demands(document);

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "app/decision.hpp"
+#include "app/definitions.hpp"
 #include "app/environments.hpp"
 #include "app/inputs.hpp"
 #include "app/ledger.hpp"
@@ -56,6 +57,7 @@ std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, cons
                             .windows = windows_of(loaded.config, *zones),
                             .calendars = calendars_of(loaded.config),
                             .valid_for = loaded.config.valid_for,
+                            .definitions = definitions_of(loaded.config),
                             .now = moment.now};
   gate::confine_keys_of_roles(situation);
   std::vector<gate::Gate> gates = gates_of(loaded.config, *zones, moment.now);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <span>
 
+#include "app/definitions.hpp"
 #include "app/flags.hpp"
 #include "app/window.hpp"
 #include "app/zones.hpp"
@@ -162,7 +163,7 @@ std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& r
                         .zone = window->zone,
                         .demands = gate::demands_in(plan->document, window->config.items)};
   std::optional<gate::WindowLog> records;
-  if (log) records.emplace(*log, plan->document, world.clock.now());
+  if (log) records.emplace(*log, plan->document, definitions_of(plan->config), world.clock.now());
   if (records && window->config.restarts_on_deployment)
     rule.restarts = records->deployment_starts();
   if (!log && window->pattern.empty())

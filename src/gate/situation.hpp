@@ -32,6 +32,7 @@ struct Situation {
   std::vector<Window> windows;
   std::vector<Calendar> calendars;
   std::optional<std::chrono::milliseconds> valid_for;  // how long a result counts by default
+  Definitions definitions = {};
   UtcTime now{};
 };
 

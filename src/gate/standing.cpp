@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "gate/by_item.hpp"
+#include "gate/definitions.hpp"
 #include "gate/streak_items.hpp"
 
 namespace seatrial::gate {
@@ -89,12 +90,12 @@ class RunJudge {
  private:
   // It was about something else.
   std::optional<std::string> why_of_other(const JudgedItem& judged, const Seen& seen) const {
-    if (auto foreign = why_foreign_in_full(seen.run->source, situation_.subject,
-                                           document_.checklists[judged.checklist],
-                                           word_of(*seen.item)))
+    if (auto foreign =
+            why_foreign_in_full(seen.run->source, situation_.subject,
+                                document_.checklists[judged.checklist], word_of(*seen.item)))
       return foreign;
     if (seen.item->demand != judged.demand) return "checked something else than is demanded now";
-    return std::nullopt;
+    return why_defined_otherwise(*seen.run, judged, situation_.definitions);
   }
 
   std::optional<std::string> why_discounted(const JudgedItem& judged, const Seen& seen) const {

@@ -33,13 +33,17 @@ class Standing : public testing::Test {
     document.environments = {"production"};
     situation.subject.commits = {"head", "head-but-for-ticks"};
     situation.now = now;
+    situation.definitions = {.sidecar = "seatrial.yaml",
+                             .sidecar_sha256 = "now",
+                             .environments = {{"production", "defined"}}};
   }
 
   RecordedRun& add_run(State state, UtcTime time = now - hours{1}) {
     const std::uint64_t record = situation.ledger.runs.size() + 1;
     situation.ledger.runs.push_back(
         {.source = {.record = record, .at = time, .commit = "head"},
-         .items = {{"docs/a.md#preflight/auth-mode", "production", state, "wanted"}}});
+         .items = {{"docs/a.md#preflight/auth-mode", "production", state, "wanted"}},
+         .definitions = situation.definitions});
     return situation.ledger.runs.back();
   }
 
@@ -100,6 +104,35 @@ TEST_F(Standing, WhatDoesNotCountIsStaleAndSaysWhy) {
        "stale: pass (record 1, 2026-03-10T11:00:00Z) is about no commit"},
       {"another check", [](RecordedRun& run) { run.items[0].demand = "weaker"; },
        "stale: pass (record 1, 2026-03-10T11:00:00Z) checked something else than is demanded now"},
+      {"another definition of the environment",
+       [](RecordedRun& run) { run.definitions.environments["production"] = "other"; },
+       "stale: pass (record 1, 2026-03-10T11:00:00Z) was found with production as seatrial.yaml "
+       "defined it before"},
+      {"another sidecar",
+       [](RecordedRun& run) {
+         run.definitions = {.sidecar = "b.yaml", .environments = {{"production", "other"}}};
+       },
+       "stale: pass (record 1, 2026-03-10T11:00:00Z) was found with b.yaml, and not with "
+       "seatrial.yaml"},
+      {"another sidecar, with the same environment",
+       [](RecordedRun& run) { run.definitions.sidecar = "b.yaml"; },
+       "pass: record 1, 2026-03-10T11:00:00Z"},
+      {"an older record, and the sidecar has changed",
+       [](RecordedRun& run) {
+         run.definitions = {.sidecar = "seatrial.yaml", .sidecar_sha256 = "older"};
+       },
+       "stale: pass (record 1, 2026-03-10T11:00:00Z) does not tell how production was defined, and "
+       "seatrial.yaml has changed since"},
+      {"an older record, and the sidecar is the same",
+       [](RecordedRun& run) { run.definitions.environments.clear(); },
+       "pass: record 1, 2026-03-10T11:00:00Z"},
+      {"a fail of another definition",
+       [](RecordedRun& run) {
+         run.definitions.environments["production"] = "other";
+         run.items[0].state = State::fail;
+       },
+       "stale: fail (record 1, 2026-03-10T11:00:00Z) was found with production as seatrial.yaml "
+       "defined it before"},
       {"a revoked key", [](RecordedRun& run) { run.source.key_revoked = true; },
        "stale: pass (record 1, 2026-03-10T11:00:00Z) is signed with a key that was revoked"},
       {"of the future", [](RecordedRun& run) { run.source.at = now + hours{1}; },
@@ -124,6 +157,18 @@ TEST_F(Standing, WhatDoesNotCountIsStaleAndSaysWhy) {
     row.change(add_run(State::pass));
     EXPECT_EQ(judged(), row.want);
   }
+}
+
+// What is read of the repository alone is the same in each environment.
+TEST_F(Standing, FilesAreTheSameHoweverAnEnvironmentIsDefined) {
+  add_run(State::pass).definitions = {.sidecar = "b.yaml", .environments = {{"production", "b"}}};
+  Check& check = document.items[0].binding.checks[0];
+  check.params = Value::map({{.key = "path", .value = "a.txt"}});
+  EXPECT_EQ(judged().substr(0, 5), "stale");
+  check.kind = "file";
+  EXPECT_EQ(judged().substr(0, 4), "pass");
+  check.params = Value::map({{.key = "path", .value = "${place}/a.txt"}});
+  EXPECT_EQ(judged().substr(0, 5), "stale");
 }
 
 // A fail that counts for nothing, as its clock or key is wrong, still says that the pass before it

@@ -48,7 +48,7 @@ class StreakJudge {
   StreakJudge(const RunDocument& document, const Situation& situation)
       : document_(document),
         situation_(situation),
-        log_(situation.ledger, document, situation.now),
+        log_(situation.ledger, document, situation.definitions, situation.now),
         deployments_(log_.deployment_starts()) {}
 
   void judge(const Check& check, JudgedItem& judged) {

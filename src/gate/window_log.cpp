@@ -24,8 +24,11 @@ std::string normal_question(std::string_view words) {
   return lower(collapse_spaces(trim(words)));
 }
 
-WindowLog::WindowLog(const Ledger& ledger, const RunDocument& plan, UtcTime now)
-    : ledger_(ledger), order_(log_order(ledger.claimed, now)), runs_(ledger, plan) {
+WindowLog::WindowLog(const Ledger& ledger, const RunDocument& plan, const Definitions& definitions,
+                     UtcTime now)
+    : ledger_(ledger),
+      order_(log_order(ledger.claimed, now)),
+      runs_(ledger, plan, definitions) {
   for (const RecordedStatement& statement : ledger.statements)
     if (!statement.none.empty() && !statement.withdrawn)
       answers_[normal_question(statement.none)].push_back(&statement);

@@ -24,7 +24,8 @@ std::string normal_question(std::string_view words);
 // Reads a log against a plan once, however many windows are asked for. Both have to outlive it.
 class WindowLog {
  public:
-  WindowLog(const Ledger& ledger, const RunDocument& plan, UtcTime now);
+  WindowLog(const Ledger& ledger, const RunDocument& plan, const Definitions& definitions,
+            UtcTime now);
 
   // The runs as records of a window: what each says of its items, in the order in which they were
   // logged. A run that looked at none of them in its environment is no record of it.

@@ -7,6 +7,7 @@
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "gate/definitions.hpp"
 #include "gate/flag_demands.hpp"
 #include "gate/situation.hpp"
 #include "gate/streak_items.hpp"
@@ -48,7 +49,8 @@ bool is_exact(std::string_view pattern) {
 
 }  // namespace
 
-LoggedRuns::LoggedRuns(const Ledger& ledger, const RunDocument& plan) : plan_(plan) {
+LoggedRuns::LoggedRuns(const Ledger& ledger, const RunDocument& plan, Definitions definitions)
+    : plan_(plan), definitions_(std::move(definitions)) {
   read_plan();
   const LoggedDemands demands = logged_demands();
   runs_.reserve(ledger.runs.size());
@@ -209,6 +211,7 @@ std::string LoggedRuns::why_not_counted(const Run& run, const Chosen& chosen) co
                              told(*judged), name(item->state));
         if (run.tells_demands && item->demand != judged->demand)
           return fmt::format("checked something else of {} than is demanded now", told(*judged));
+        if (auto why = why_defined_otherwise(*run.recorded, *judged, definitions_)) return *why;
       }
       if (run.tells_demands && !is_seen) return fmt::format("did not look at {}", told(*judged));
     }

@@ -23,7 +23,7 @@ struct WindowItems {
 // The runs of a log, read once, and then asked for the items of one window after the other.
 class LoggedRuns {
  public:
-  LoggedRuns(const Ledger& ledger, const RunDocument& plan);
+  LoggedRuns(const Ledger& ledger, const RunDocument& plan, Definitions definitions);
 
   // The items that patterns choose, of the plan and of what the runs have seen of its checklists.
   struct Chosen {
@@ -78,6 +78,7 @@ class LoggedRuns {
   std::string why_not_counted(const Run& run, const Chosen& chosen) const;
 
   const RunDocument& plan_;
+  Definitions definitions_;      // of the plan's environments
   std::set<std::string> paths_;  // of the plan's checklists
   std::vector<Known> known_;
   std::unordered_map<std::string, std::size_t> places_;  // of known items, by "path#id"

@@ -40,6 +40,13 @@ struct ObservedItem {
   bool required = true;
 };
 
+// How the environments are defined that items are judged in: a digest of each by its name.
+struct Definitions {
+  std::string sidecar = {};         // its path; empty: there is none
+  std::string sidecar_sha256 = {};  // of its bytes
+  std::map<std::string, std::string, std::less<>> environments = {};  // older records tell none
+};
+
 struct RecordedRun {
   Source source;
   Mode mode = Mode::strict;
@@ -52,6 +59,7 @@ struct RecordedRun {
   // The same by environment, where a run was about several: `flags` has "enforced/shadow" of those.
   std::map<std::string, Flags, std::less<>> flags_in = {};
   std::vector<ObservedItem> items;
+  Definitions definitions = {};  // under which it found that
 };
 
 // What a person says of an item. With a role it counts only if one of the role's keys signed it.
