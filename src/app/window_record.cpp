@@ -27,6 +27,11 @@ std::vector<std::string> waived_in(const RunDocument& document, const plan::Wind
   return waived;
 }
 
+// Would the log count the day of a pass?
+bool is_day(const RunDocument& document, const std::vector<std::string>& waived) {
+  return waived.empty() && document.work_tree.empty();
+}
+
 std::string details_of(const GateResult& judged, const RunDocument& document,
                        const std::vector<std::string>& waived) {
   const bool is_light = document.mode == Mode::light;
@@ -35,6 +40,8 @@ std::string details_of(const GateResult& judged, const RunDocument& document,
   if (!waived.empty())
     what = fmt::format("{}{} under a waiver, first {}", is_light ? "light record: " : "",
                        waived.size(), shorten(waived.front(), 100));
+  else if (!document.work_tree.empty())
+    what += ", with changes that are not committed";
   if (!judged.blocking.empty())
     what = fmt::format("{}{} did not pass, first {}", is_light ? "light record: " : "",
                        judged.blocking.size(), shorten(judged.blocking.front(), 100));
@@ -80,6 +87,8 @@ std::vector<std::string> notes_on(const Ran& ran, const GateResult& judged,
   if (const auto waived = waived_in(ran.document, window); !waived.empty())
     notes.push_back(fmt::format("the day does not count: what a waiver covers is no pass: {}",
                                 shorten(join(waived, ", "), 200)));
+  if (!ran.document.work_tree.empty())
+    notes.emplace_back("the day does not count: there are changes that are not committed");
   for (const std::string& question : ran.unanswered)
     notes.push_back(
         fmt::format("nobody has answered for today: seatrial record --none \"{}\"", question));
@@ -90,7 +99,7 @@ std::expected<std::string, Findings> add_to_table(const Ran& ran, const GateResu
                                                   const Window& window, const std::string& path,
                                                   world::Files& files) {
   const auto waived = waived_in(ran.document, window.config);
-  const bool is_whole = waived.empty() || judged.decision != Decision::go;
+  const bool is_whole = judged.decision != Decision::go || is_day(ran.document, waived);
   const window::WindowRow row{
       .at = ran.document.finished,
       .mode = ran.document.mode,

@@ -195,6 +195,8 @@ std::string LoggedRuns::told(const JudgedItem& judged) const {
 
 std::string LoggedRuns::why_not_counted(const Run& run, const Chosen& chosen) const {
   if (auto why = why_key_does_not_count(run.recorded->source)) return std::move(*why);
+  if (run.recorded->source.files.contains(std::string(work_tree_name)))
+    return "was made with changes that are not committed";
   if (!chosen.unmatched.empty())
     return fmt::format("cannot be judged: the pattern '{}' matches no item",
                        printable_line(chosen.unmatched));
