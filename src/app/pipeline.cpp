@@ -11,6 +11,7 @@
 #include "app/environments.hpp"
 #include "app/inputs.hpp"
 #include "app/ledger.hpp"
+#include "app/own_run.hpp"
 #include "app/roles.hpp"
 #include "app/subject.hpp"
 #include "app/zones.hpp"
@@ -41,6 +42,13 @@ std::optional<Findings> refused(std::vector<Diagnostic> found, Loaded& loaded) {
   if (findings.has_errors()) return findings;
   std::ranges::move(findings.diagnostics, std::back_inserter(loaded.warnings.diagnostics));
   return std::nullopt;
+}
+
+// Is there an item that days in a row decide?
+bool counts_days(const RunDocument& document) {
+  return std::ranges::any_of(document.items, [](const JudgedItem& judged) {
+    return gate::wanted_streak(judged.binding) != nullptr;
+  });
 }
 
 // What a plan and a run need alike, and refuse alike.
@@ -128,6 +136,11 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
       situation.subject, find_subject(document, loaded.config, loaded.root, process, world, known));
   document.finished = situation.now = world.clock.now();
   auto gates = gates_of(loaded.config, zones, document.finished);
+  if (counts_days(document)) {
+    RunDocument own = document;
+    apply_evidence_and_decide(own, gates, situation);
+    add_own_run(own, flags, environment_flags, situation);
+  }
   apply_evidence_and_decide(document, gates, situation);
   auto unanswered = gate::unanswered(document, situation);
   const bool answered_none = gate::answered_none(document, situation);

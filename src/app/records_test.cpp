@@ -1,9 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/definitions.hpp"
 #include "app/deploy.hpp"
 #include "app/evidence_run.hpp"
 #include "app/ledger.hpp"
+#include "app/own_run.hpp"
 #include "app/statements.hpp"
 #include "checklist/reader.hpp"
 
@@ -180,9 +182,18 @@ TEST(Records, OfRunsAreReadAsTheyAreWritten) {
   ran.flags = {{"LOGIN_MODE", "strict"}, {"OLD_MODE", std::nullopt}};
   ran.environment_flags = {{"production", {{"LOGIN_MODE", "strict"}}},
                            {"staging", {{"LOGIN_MODE", "shadow"}}}};
+  ran.config = {.path = "ops.yaml", .source = "a sidecar"};
+  for (const char* name : {"production", "staging", "lab"})
+    ran.config.environments.push_back({.name = name, .vars = {{"url", name}}});
   const Ledger ledger = read_back(run_draft(ran));
   ASSERT_EQ(ledger.runs.size(), 1u);
   const RecordedRun& read = ledger.runs[0];
+  const Definitions defined = definitions_of(ran.config);
+  EXPECT_EQ(read.definitions.sidecar, "ops.yaml");
+  EXPECT_EQ(read.definitions.sidecar_sha256, defined.sidecar_sha256);
+  ASSERT_EQ(read.definitions.environments.size(), 2u);  // that were judged
+  EXPECT_EQ(read.definitions.environments.at("staging"), defined.environments.at("staging"));
+  EXPECT_NE(defined.environments.at("staging"), defined.environments.at("production"));
   EXPECT_EQ(read.mode, Mode::strict);
   EXPECT_EQ(read.finished, now);
   EXPECT_EQ(read.flags->at("LOGIN_MODE"), "strict");
@@ -196,6 +207,27 @@ TEST(Records, OfRunsAreReadAsTheyAreWritten) {
   EXPECT_FALSE(read.items[0].waived);
   EXPECT_EQ(read.items[1].state, State::fail);  // what it is without its waiver
   EXPECT_TRUE(read.items[1].waived);
+
+  gate::Situation situation;
+  situation.ledger.claimed = {now};
+  add_own_run(ran.document, ran.flags, ran.environment_flags, situation);
+  ASSERT_EQ(situation.ledger.runs.size(), 1u);
+  const RecordedRun& own = situation.ledger.runs[0];
+  EXPECT_TRUE(own.is_this);
+  EXPECT_EQ(own.source.record, 1u);
+  EXPECT_EQ(situation.ledger.claimed.size(), 2u);
+  EXPECT_EQ(own.finished, read.finished);
+  EXPECT_EQ(own.flags, read.flags);
+  EXPECT_EQ(own.flags_in, read.flags_in);
+  ASSERT_EQ(own.items.size(), read.items.size());
+  for (std::size_t i = 0; i < own.items.size(); ++i) {
+    EXPECT_EQ(own.items[i].item, read.items[i].item);
+    EXPECT_EQ(own.items[i].environment, read.items[i].environment);
+    EXPECT_EQ(own.items[i].state, read.items[i].state);
+    EXPECT_EQ(own.items[i].demand, read.items[i].demand);
+    EXPECT_EQ(own.items[i].waived, read.items[i].waived);
+    EXPECT_EQ(own.items[i].required, read.items[i].required);
+  }
 }
 
 }  // namespace

@@ -147,6 +147,28 @@ TEST(StreakItems, AreDecidedFromTheRecordsOfTheWindow) {
        "pending: ", "record 7 is back-dated: it stands in the log behind record 6"},
       {"checked something else", [&](Story& test) { run(test, 3).items[0].demand = "weaker"; },
        "pending: ", "record 3 checked something else of smoke/login than is demanded now"},
+      {"by another sidecar",
+       [&](Story& test) {
+         run(test, 3).definitions = {.sidecar = "b.yaml", .sidecar_sha256 = "b"};
+       },
+       "pending: ", "record 3 was found with b.yaml, and not with no sidecar"},
+      {"in the same environment by another sidecar",
+       [&](Story& test) {
+         test.situation.definitions.environments = {{"production", "d"}};
+         for (RecordedRun& each : test.situation.ledger.runs)
+           each.definitions = {
+               .sidecar = "b.yaml", .sidecar_sha256 = "b", .environments = {{"production", "d"}}};
+       },
+       "pass: ", ""},
+      {"with changes that are not committed",
+       [&](Story& test) { run(test, 3).source.files = {{std::string(work_tree_name), "d"}}; },
+       "pending: ", "record 3 was made with changes that are not committed"},
+      {"a run that is judged with those before it",
+       [&](Story& test) {
+         run(test, 6).items[0].state = State::fail;
+         run(test, 6).is_this = true;
+       },
+       "fail: ", "2026-03-08: this run is a fail"},
       {"did not look at all of it",
        [&](Story& test) { run(test, 3).items.erase(run(test, 3).items.begin()); },
        "pending: ", "record 3 did not look at smoke/login"},

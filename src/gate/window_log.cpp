@@ -26,9 +26,7 @@ std::string normal_question(std::string_view words) {
 
 WindowLog::WindowLog(const Ledger& ledger, const RunDocument& plan, const Definitions& definitions,
                      UtcTime now)
-    : ledger_(ledger),
-      order_(log_order(ledger.claimed, now)),
-      runs_(ledger, plan, definitions) {
+    : ledger_(ledger), order_(log_order(ledger.claimed, now)), runs_(ledger, plan, definitions) {
   for (const RecordedStatement& statement : ledger.statements)
     if (!statement.none.empty() && !statement.withdrawn)
       answers_[normal_question(statement.none)].push_back(&statement);
@@ -58,6 +56,10 @@ std::vector<SmokeRecord> WindowLog::records(const WindowItems& items) const {
     record.outcome = reading->outcome;
     record.why_not_counted = std::move(reading->why_not_counted);
     record.flags = runs_.flags(place, items.environment);
+    if (run.is_this) {
+      record.source = "this run";
+      record.record.reset();
+    }
     records.push_back(std::move(record));
   }
   return records;

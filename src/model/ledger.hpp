@@ -60,6 +60,7 @@ struct RecordedRun {
   std::map<std::string, Flags, std::less<>> flags_in = {};
   std::vector<ObservedItem> items;
   Definitions definitions = {};  // under which it found that
+  bool is_this = false;          // the run that is judged, which no log has yet
 };
 
 // What a person says of an item. With a role it counts only if one of the role's keys signed it.
@@ -133,8 +134,8 @@ struct Ledger {
   std::vector<RecordedDeployment> deployments;  // those from elsewhere by their claimed times
 };
 
-// What evidence must be about to count: the artifact where one is named; and the changes of the work
-// tree, where there are any; else the commit that is checked out and those that have the same
+// What evidence must be about to count: the artifact where one is named; and the changes of the
+// work tree, where there are any; else the commit that is checked out and those that have the same
 // content but for the checklists themselves; without one, the bytes of the checklists.
 struct Subject {
   std::vector<std::string> commits;
