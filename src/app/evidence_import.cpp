@@ -11,10 +11,13 @@
 #include "app/evidence_source.hpp"
 #include "app/failure_record.hpp"
 #include "app/kept_secrets.hpp"
+#include "app/log_clock.hpp"
 #include "app/record_words.hpp"
 #include "base/digest.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "evidence/intake.hpp"
+#include "model/run.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -26,6 +29,23 @@ bool is_ours(const evidence::Statement& statement) {
   return statement.predicate_type.starts_with("https://seatrial.dev/") ||
          statement.predicate.find(record_words::run) ||
          statement.predicate.find(record_words::gate);
+}
+
+// When it was made, if it is what a day of a streak may rest on: a strict run that is not a fail,
+// or an answer that there was none.
+std::optional<UtcTime> time_of_day_record(const evidence::Statement& statement) {
+  const Value& predicate = statement.predicate;
+  if (const Value* run = predicate.find(record_words::run)) {
+    const auto finished = parse_time(run->text_or("finished", ""));
+    const bool may_count = run->text_or("mode", "") == name(Mode::strict) &&
+                           predicate.text_or("result", "") != "FAILED";
+    return finished && may_count ? std::optional(*finished) : std::nullopt;
+  }
+  if (statement.predicate_type != evidence::predicate::attestation ||
+      predicate.text_or(record_words::none, "").empty() ||
+      predicate.text_or("outcome", "") != name(Outcome::pass))
+    return std::nullopt;
+  return evidence::time_of(statement);
 }
 
 class Importer {
@@ -43,9 +63,10 @@ class Importer {
     for (const evidence::Record& record : contents.records) {
       (void)blobs_here_.apply(record, contents.keys);
       known_.emplace(identity(record.envelope, record.key_id), record.index);
-      if (record.time && !is_later_than_now(*record.time))
-        newest_here_ = std::max(newest_here_, *record.time);
     }
+    for (const auto& time : clock_of(contents).claimed)
+      if (time && !is_later_than_now(*time)) newest_here_ = std::max(newest_here_, *time);
+    newest_ = newest_here_;
     for (const auto& [id, key] : keys_.keys()) {
       keys_here_.insert(id);
       if (key.revoked) gone_keys_.insert(id);
@@ -128,8 +149,11 @@ class Importer {
   Result<void> refuse(const ImportSource& source, const evidence::TrustedKeys& trusted,
                       Error error) {
     if (error.is_invalid_evidence && evidence::claims_trust(source.text, trusted)) {
-      const auto draft = failure_draft(source.name, source.text, error.what);
-      if (auto noted = writer_.append(draft); !noted) return fail(std::move(noted).error());
+      batch_.clear();  // nothing is taken of what comes before it
+      if (auto sealed = seal(failure_draft(source.name, source.text, error.what).statement);
+          !sealed)
+        return sealed;
+      if (auto noted = append({}); !noted) return noted;
     }
     return fail(std::move(error).context(source.name));
   }
@@ -145,10 +169,11 @@ class Importer {
       return {};
     }
     if (auto timed = check_time(*statement, source); !timed) return timed;
+    count_lost_day(*statement);
     if (auto taken = take_blobs(sealed, *statement, source); !taken) return taken;
     bytes_ += sealed.envelope.payload.size();
     batch_.push_back(std::move(sealed));
-    const bool is_full = batch_.size() + gone_.size() + 1 >= limits::records_batch_max ||
+    const bool is_full = batch_.size() + gone_.size() + 2 >= limits::records_batch_max ||
                          bytes_ >= limits::bundle_bytes_max;
     return is_full ? flush() : Result<void>();
   }
@@ -165,6 +190,17 @@ class Importer {
     ++imported_.later;
     imported_.latest = std::max(imported_.latest, *time);
     return {};
+  }
+
+  // As the order of the log will say, and the time of this intake.
+  void count_lost_day(const evidence::Statement& statement) {
+    const auto time = evidence::time_of(statement);
+    if (!time || is_later_than_now(*time)) return;
+    const auto made = time_of_day_record(statement);
+    if (made &&
+        (newest_ - *time > limits::clock_skew_max || now_ - *made > limits::back_dating_max))
+      ++imported_.no_days;
+    newest_ = std::max(newest_, *time);
   }
 
   bool is_later_than_now(UtcTime time) const { return time > now_ + limits::clock_skew_max; }
@@ -276,9 +312,9 @@ class Importer {
     return {};
   }
 
-  // One more hold, or one more key that goes and is to be known for that.
+  // One more hold, or one more key that goes and is to be known for that, and when that was.
   Result<void> make_room(std::vector<evidence::KeyEvent>& changes) {
-    if (batch_.size() + changes.size() + 2 <= limits::records_batch_max) return {};
+    if (batch_.size() + changes.size() + 3 <= limits::records_batch_max) return {};
     return append(std::exchange(changes, {}));
   }
 
@@ -322,8 +358,18 @@ class Importer {
     return {};
   }
 
+  // Of the whole batch, with the keys in front of it and what changes behind it.
+  Result<void> tell_of_intake(std::size_t changes) {
+    const auto newcomers = writer_.newcomers(batch_);
+    if (!newcomers) return fail(newcomers.error());
+    const evidence::Checkpoint& before = writer_.checkpoint();
+    return seal(evidence::intake_statement(
+        {.first = before.size, .count = *newcomers + batch_.size() + 1 + changes}, before));
+  }
+
   Result<void> append(std::span<const evidence::KeyEvent> changes) {
     if (batch_.empty() && changes.empty()) return {};
+    if (auto told = tell_of_intake(changes.size()); !told) return told;
     auto appended = writer_.append(std::exchange(batch_, {}), changes);
     if (!appended) return fail(std::move(appended).error());
     if (!imported_.appended) imported_.appended = std::move(*appended);
@@ -339,6 +385,7 @@ class Importer {
   evidence::KeyDirectory directory_;
   UtcTime now_;
   UtcTime newest_here_{};
+  UtcTime newest_{};  // of what was here and of what was taken
   evidence::BlobRegister blobs_here_;
   std::map<std::string, std::uint64_t> known_;  // where in the log a record stands
   std::set<std::string> keys_here_;             // that the log knows

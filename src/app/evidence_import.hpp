@@ -26,9 +26,10 @@ struct Imported {
   std::size_t withdrawals = 0;  // keys that were revoked or rotated out there, and are now here
   // Ids of keys that a log withdrew which are not its own, and that go on signing here.
   std::set<std::string> left;
-  std::size_t later = 0;  // records that claim to be later than now: they count for nothing
-  UtcTime latest{};       // of them
-  std::size_t older = 0;  // records that were made before the newest one that was here
+  std::size_t later = 0;    // records that claim to be later than now: they count for nothing
+  UtcTime latest{};         // of them
+  std::size_t older = 0;    // records that were made before the newest one that was here
+  std::size_t no_days = 0;  // passes and answers that are too late here to count for their day
 };
 // As many at once as fit; a record is known by what was signed and by whom. A blob that the foreign
 // log says it has deleted need not be there, and the own log says so as well. What a store holds is

@@ -6,63 +6,15 @@
 
 #include <map>
 
+#include "app/import_testing.hpp"
 #include "base/limits.hpp"
 #include "evidence/inspect.hpp"
-#include "evidence/testing.hpp"
 
 // Records of elsewhere, taken into a store.
 namespace seatrial::app {
 namespace {
 
 using testing::HasSubstr;
-
-struct Receiving : evidence::TestStore {
-  static constexpr const char* job = "/job/.seatrial";
-
-  Receiving() { EXPECT_TRUE(create(evidence::Algorithm::ed25519)); }
-  void put(const std::string& path, std::string bytes) { storage.files[path].bytes = bytes; }
-  Result<Imported> add(Import wanted) {
-    return import_records(wanted, {.store = evidence::store_path, .keys = evidence::key_path},
-                          {.storage = storage, .clock = clock, .random = random});
-  }
-  // Another store, made where the keys are others.
-  evidence::Store make_job() {
-    evidence::KeyDirectory others("/elsewhere/keys", storage);
-    auto store = evidence::Writer::create(
-        job, {.origin = "job.test/log", .algorithm = evidence::Algorithm::ed25519}, others, storage,
-        clock, random);
-    EXPECT_TRUE(store);
-    put("/job.pub.pem", keys_of(*store));
-    put("/job.pub", store->log_key().vkey() + "\n");
-    return *store;
-  }
-  Result<evidence::Writer> writer_of(const evidence::Store& store) {
-    return evidence::Writer::open(store, evidence::KeyDirectory("/elsewhere/keys", storage), "",
-                                  clock, random);
-  }
-  // With records that keep nothing.
-  void fill(const evidence::Store& store, int count) {
-    auto writer = writer_of(store);
-    for (int first = 0; first < count; first += 1000) {
-      std::vector<evidence::Sealed> batch;
-      for (int i = first; i < std::min(first + 1000, count); ++i) {
-        auto some = draft(i);
-        some.blobs.clear();
-        batch.push_back(*writer->seal(std::move(some)));
-      }
-      ASSERT_TRUE(writer->append(std::move(batch)));
-    }
-  }
-  static std::string keys_of(const evidence::Store& store) {
-    return store.read()->keys.keys().begin()->second.key.pem();
-  }
-  std::string envelope_by(evidence::PrivateKey& signer, const evidence::Envelope& said) {
-    evidence::Envelope envelope = said;
-    envelope.key_id = signer.public_key().id();
-    envelope.signature = *signer.sign(envelope.signed_bytes());
-    return evidence::write_envelope(envelope) + "\n";
-  }
-};
 
 TEST(Import, KeepsWhatASecondPersonHasSigned) {
   Receiving test;
@@ -81,7 +33,7 @@ TEST(Import, KeepsWhatASecondPersonHasSigned) {
   ASSERT_TRUE(imported) << imported.error().what;
   EXPECT_EQ(imported->count, 2u);
   EXPECT_EQ(imported->known.size(), 1u);
-  EXPECT_EQ(test.open()->read()->records.size(), 5u);  // the store's key, two keys, two records
+  EXPECT_EQ(test.open()->read()->records.size(), 6u);  // with three keys, and when it took them
 }
 
 TEST(Import, TakesMoreThanOneBatch) {
@@ -93,7 +45,7 @@ TEST(Import, TakesMoreThanOneBatch) {
       test.add({.files = {Receiving::job}, .trusted = {.keys = {"/job.pub.pem"}}});
   ASSERT_TRUE(imported) << imported.error().what;
   EXPECT_EQ(imported->count, static_cast<std::size_t>(count));
-  EXPECT_EQ(test.open()->checkpoint()->size, static_cast<std::uint64_t>(count) + 2);
+  EXPECT_EQ(test.open()->checkpoint()->size, static_cast<std::uint64_t>(count) + 4);
 }
 
 TEST(Import, TakesHoldsBehindAFullBatch) {
@@ -112,7 +64,7 @@ TEST(Import, TakesHoldsBehindAFullBatch) {
   ASSERT_TRUE(imported) << imported.error().what;
   EXPECT_EQ(imported->count, static_cast<std::size_t>(count));
   EXPECT_EQ(imported->holds, holds);
-  EXPECT_EQ(test.open()->checkpoint()->size, count + holds + 2);
+  EXPECT_EQ(test.open()->checkpoint()->size, count + holds + 4);
 }
 
 TEST(Import, TakesBundlesOfANamedLogOnly) {
@@ -366,7 +318,7 @@ TEST(Import, RefusesWhatTheOwnKeyMayNotSignElsewhere) {
   const auto refused = test.add(wanted);
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().what, HasSubstr("rotate"));
-  EXPECT_EQ(test.open()->checkpoint()->size, 2u);
+  EXPECT_EQ(test.open()->checkpoint()->size, 3u);
   // And what it has signed counts no longer, once another key has taken its place.
   ASSERT_TRUE(test.writer()->rotate(evidence::Algorithm::ed25519, "stolen there"));
   wanted.files = {Receiving::job};
@@ -435,9 +387,9 @@ TEST(Import, RecordsAFailureOnlyOfWhatClaimsToBeOurs) {
   EXPECT_TRUE(test.add({.files = {"/in/notes.md"}}).error().is_invalid_evidence);
   EXPECT_EQ(test.open()->checkpoint()->size, 1u);
   EXPECT_TRUE(test.add({.files = {"/in/changed.json"}}).error().is_invalid_evidence);
-  EXPECT_EQ(test.open()->checkpoint()->size, 2u);
+  EXPECT_EQ(test.open()->checkpoint()->size, 3u);  // and when that was
   EXPECT_TRUE(test.add({.files = {"/in/nothing.json"}}).error().is_usage);
-  EXPECT_EQ(test.open()->checkpoint()->size, 2u);
+  EXPECT_EQ(test.open()->checkpoint()->size, 3u);
 }
 
 TEST(Place, KeepsNoKeysWhereNobodyNamesADirectory) {

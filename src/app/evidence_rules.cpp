@@ -41,7 +41,8 @@ class OwnKeys {
 }  // namespace
 
 bool rules_a_store(const evidence::Statement& statement) {
-  constexpr std::array types = {predicate::key_event, predicate::retention, predicate::hold};
+  constexpr std::array types = {predicate::key_event, predicate::retention, predicate::hold,
+                                predicate::intake};
   return std::ranges::find(types, statement.predicate_type) != types.end();
 }
 

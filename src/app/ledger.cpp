@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "app/log_clock.hpp"
 #include "app/record_words.hpp"
 #include "base/limits.hpp"
 #include "base/named.hpp"
@@ -81,10 +82,9 @@ Definitions definitions_in(const Value& predicate, const RecordedRun& recorded) 
   if (!configuration || configuration->items().size() < 2) return definitions;
   const Value& last = configuration->items().back();
   const std::string name = last.text_or("name", "");
-  const bool is_checklist =
-      std::ranges::any_of(recorded.items, [prefix = name + "#"](const ObservedItem& item) {
-        return item.item.starts_with(prefix);
-      });
+  const bool is_checklist = std::ranges::any_of(
+      recorded.items,
+      [prefix = name + "#"](const ObservedItem& item) { return item.item.starts_with(prefix); });
   if (is_checklist) return definitions;
   definitions.sidecar = name;
   if (const Value* digest = last.find("digest"))
@@ -216,7 +216,8 @@ class OwnTime {
     return key && key->role == evidence::KeyRole::store;
   }
   void pass(const evidence::Record& record) {
-    if (is_own(record) && record.time) newest_ = std::max(newest_, *record.time);
+    const bool is_intake = record.statement.predicate_type == predicate::intake;
+    if (!is_intake && is_own(record) && record.time) newest_ = std::max(newest_, *record.time);
   }
   bool is_behind(const Source& source) const {
     return newest_ - source.at > limits::clock_skew_max;
@@ -274,9 +275,11 @@ Ledger ledger_of(const evidence::Contents& contents) {
   Ledger ledger{.origin = contents.checkpoint.origin,
                 .size = contents.checkpoint.size,
                 .root = evidence::hex(contents.checkpoint.root)};
+  LogClock clock = clock_of(contents);
+  ledger.claimed = std::move(clock.claimed);
+  ledger.taken_in = std::move(clock.taken_in);
   OwnTime own(contents.keys);
   for (const evidence::Record& record : contents.records) {
-    ledger.claimed.push_back(record.time);
     add(ledger, record, contents.keys, own);
     own.pass(record);
   }

@@ -97,6 +97,12 @@ int log_add(Session& session, const std::vector<std::string>& words) {
         "note: {} older than what is here: what passes, approves or waives in them "
         "does not lift what was found or said since\n",
         imported->older == 1 ? "1 record is" : fmt::format("{} records are", imported->older)));
+  if (imported->no_days > 0)
+    session.terminal.err(fmt::format(
+        "note: {} for no day of a streak: what is taken in more than a day after it was made, or "
+        "behind a record of a later time, is back-dated\n",
+        imported->no_days == 1 ? "1 record counts"
+                               : fmt::format("{} records count", imported->no_days)));
   if (imported->holds + imported->withdrawals > 0)
     session.terminal.err(fmt::format("taken over: {}, {} that may sign no longer\n",
                                      plural(imported->holds, "legal hold"),

@@ -9,6 +9,7 @@
 #include "cli/log_actions.hpp"
 #include "evidence/bundle.hpp"
 #include "evidence/encoding.hpp"
+#include "evidence/intake.hpp"
 #include "report/escape.hpp"
 
 namespace seatrial::cli {
@@ -35,6 +36,8 @@ std::string shown(std::string_view foreign) {
 // "approve go-live Security Grace": the words of a predicate that tell what it says, in this order.
 std::string told_by(const evidence::Record& record) {
   const Value& predicate = record.statement.predicate;
+  if (const auto intake = evidence::intake_in(record.statement))
+    return fmt::format("of {} from {}", plural(intake->count, "record"), intake->first);
   const Value* gate = predicate.find(app::record_words::gate);
   std::vector<std::string> words;
   for (const auto& [from, key] :

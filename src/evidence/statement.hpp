@@ -37,6 +37,7 @@ inline constexpr std::string_view waiver = "https://seatrial.dev/attestation/wai
 inline constexpr std::string_view deployment = "https://seatrial.dev/attestation/deployment/v1";
 inline constexpr std::string_view retention = "https://seatrial.dev/attestation/retention/v1";
 inline constexpr std::string_view hold = "https://seatrial.dev/attestation/hold/v1";
+inline constexpr std::string_view intake = "https://seatrial.dev/attestation/intake/v1";
 inline constexpr std::string_view key_event = "https://seatrial.dev/attestation/key-event/v1";
 inline constexpr std::string_view verification_failure =
     "https://seatrial.dev/attestation/verification-failure/v1";

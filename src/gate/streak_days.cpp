@@ -64,6 +64,16 @@ int DayFacts::* counter_of(const SmokeRecord& record) {
   return record.outcome == Outcome::pass ? &DayFacts::light : &DayFacts::idle;
 }
 
+// Was it handed in so late that nobody can tell whether it was made on its day?
+bool is_taken_in_late(const SmokeRecord& record) {
+  return record.taken_in && *record.taken_in - record.at > limits::back_dating_max;
+}
+
+// Its place in the log is late, whatever it says itself.
+bool is_late_in_log(const SmokeRecord& record) {
+  return !record.behind.empty() || is_taken_in_late(record);
+}
+
 bool decides(const std::pair<const Day, DayFacts>& day) {
   return day.second.passes > 0 || day.second.fails > 0;
 }
@@ -135,6 +145,9 @@ std::string WindowDays::why_set_aside(const SmokeRecord& record, Place written) 
   if (!record.why_not_counted.empty()) return record.why_not_counted;
   if (!record.behind.empty())
     return fmt::format("is back-dated: it stands in the log behind {}", record.behind);
+  if (is_taken_in_late(record))
+    return fmt::format("is back-dated: it was taken in on {}",
+                       format_day(rule_.zone.day_of(*record.taken_in)));
   if (written.at - record.at > limits::back_dating_max)
     return fmt::format("is back-dated: it was written on {} or later",
                        format_day(rule_.zone.day_of(written.at)));
@@ -155,7 +168,7 @@ void WindowDays::add(const SmokeRecord& record, Place written) {
     set_aside_.push_back(
         {.claimed = claimed,
          .why = fmt::format("{} {}", record.source, why),
-         .behind = record.behind.empty() ? std::nullopt : std::optional(record.at)});
+         .behind = is_late_in_log(record) ? std::optional(record.at) : std::nullopt});
     return;
   }
   if (claimed < day)

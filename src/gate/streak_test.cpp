@@ -137,6 +137,18 @@ TEST(Streak, CountsDaysAndNotRows) {
       {"behind a later record of the same day",
        [](auto& records) { records[3].behind = "record 2 of 2026-03-05T18:00:00Z"; },
        "HOLD naive 7 days 3 demanded 3", "2026-03-05 was missed: no strict record"},
+      {"handed in at once, on the last day",
+       [](auto& records) {
+         for (auto& record : records) record.taken_in = sunday_noon;
+       },
+       "HOLD naive 7 days 1 demanded 1",
+       "2026-03-02: smoke.md:2026-03-02 is back-dated: it was taken in on 2026-03-08; it and 5 more "
+       "count nothing"},
+      {"handed in each day",
+       [](auto& records) {
+         for (auto& record : records) record.taken_in = record.at + std::chrono::hours(23);
+       },
+       "GO naive 7 days 7 demanded 7", ""},
       {"another value of a flag", [](auto& records) { records[3].flags["AUTH_MODE"] = "shadow"; },
        "HOLD naive 7 days 7 demanded 3", "AUTH_MODE must be 'enforced': it was 'shadow' in 1 of 7"},
       {"another value at the end", [](auto& records) { records[6].flags["AUTH_MODE"] = "shadow"; },
@@ -333,6 +345,9 @@ TEST(Streak, ALatePassLeavesAMendedFailOpen) {
   records[0].outcome = Outcome::fail;
   EXPECT_EQ(judge_streak(records, rule_of_seven(), sunday_noon).decision, Decision::hold);
   records[1].behind = "record 9";
+  EXPECT_EQ(judge_streak(records, rule_of_seven(), sunday_noon).decision, Decision::hold);
+  records[1].behind = {};
+  records[1].taken_in = sunday_noon;
   EXPECT_EQ(judge_streak(records, rule_of_seven(), sunday_noon).decision, Decision::hold);
   std::swap(records[0].outcome, records[1].outcome);
   EXPECT_EQ(judge_streak(records, rule_of_seven(), sunday_noon).decision, Decision::no_go);

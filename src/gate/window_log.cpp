@@ -36,6 +36,8 @@ WindowLog::WindowLog(const Ledger& ledger, const RunDocument& plan, const Defini
 SmokeRecord WindowLog::record_at(std::uint64_t index, UtcTime at) const {
   SmokeRecord record{.at = at, .source = fmt::format("record {}", index)};
   record.record = index;
+  if (const auto taken = ledger_.taken_in.find(index); taken != ledger_.taken_in.end())
+    record.taken_in = taken->second;
   if (index >= order_.size()) return record;
   record.logged = order_[index].at;
   if (const auto behind = order_[index].behind)

@@ -125,8 +125,10 @@ struct Ledger {
   std::string origin;      // of the log
   std::uint64_t size = 0;  // records of the log that were read
   std::string root;        // of its tree, in hexadecimal
-  // When each record was made, as its maker claims.
+  // When each record was made, as its maker claims; none: it says nothing of what was found when.
   std::vector<std::optional<UtcTime>> claimed;
+  // When the store took in what others have made, by record. Older stores do not say.
+  std::map<std::uint64_t, UtcTime> taken_in;
   std::vector<RecordedRun> runs;
   std::vector<RecordedStatement> statements;
   std::vector<RecordedWaiver> waivers;

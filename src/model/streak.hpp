@@ -22,6 +22,7 @@ struct SmokeRecord {
                                         // rows tells the earliest moment
   std::optional<UtcTime> written = {};  // of a table: when a column says the row was written
   std::string behind = {};              // a record of a later time that the log had before this one
+  std::optional<UtcTime> taken_in = {};  // into the log, if it was made elsewhere
   Mode mode = Mode::strict;
   Outcome outcome = Outcome::error;  // anything but a pass or a fail: it decided nothing
   std::string why = {};              // which column made it a fail, if not that of outcomes
