@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/written_values.hpp"
 #include "base/ranges.hpp"
 #include "checklist/syntax.hpp"
 #include "gate/sign_offs.hpp"
@@ -98,6 +99,7 @@ void apply_evidence_and_decide(RunDocument& document, std::vector<gate::Gate>& g
   for (JudgedItem& judged : document.items)  // what somebody has stated of a sum is its own
     if (judged.binding.checks.empty() && !judged.results.empty()) judged.rolls_up = false;
   gate::decide(document, gates);
+  contradict_written_values(document);
 }
 
 }  // namespace seatrial::app

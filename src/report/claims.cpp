@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "report/wording.hpp"
 
@@ -14,8 +15,12 @@ namespace {
 // Worst last: a box that is contradicted in one environment is contradicted.
 enum class Backing { none, supported, unmeasured, contradicted };
 
+bool is_contradicted_by_value(const JudgedItem& judged) {
+  return contains(judged.results, written_value_kind, &CheckResult::kind);
+}
+
 bool is_contradicted(const JudgedItem& judged) {
-  if (judged.state == State::fail) return true;
+  if (judged.state == State::fail || is_contradicted_by_value(judged)) return true;
   return judged.state == State::waived &&
          std::ranges::any_of(judged.results, [](const CheckResult& result) {
            return result.outcome == Outcome::fail;
@@ -103,6 +108,9 @@ std::string_view claim_text(const RunDocument& document, const JudgedItem& judge
   const Backing behind = backing(judged, document.planned_only);
   if (document.planned_only)
     return behind == Backing::supported ? "ticked" : "ticked, nothing to measure it";
+  if (is_contradicted_by_value(judged))
+    return judged.state == State::pass ? "ticked, and true, but its blank says otherwise"
+                                       : "ticked, but its blank says otherwise";
   switch (judged.state) {
     case State::pass:
       return "ticked, and true";

@@ -8,6 +8,10 @@
 // What stands behind the boxes that somebody has ticked.
 namespace seatrial::report {
 
+// A result of this kind that is a fail: a blank says something else than the record, or misses the
+// target beside it.
+inline constexpr std::string_view written_value_kind = "written_value";
+
 // Each box counts once, also where it was judged in several environments.
 struct Claims {
   std::size_t ticked = 0;

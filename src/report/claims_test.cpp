@@ -55,6 +55,18 @@ TEST(Claims, CountEachBoxOnce) {
   }
 }
 
+TEST(Claims, AreContradictedByABlankThatSaysOtherwise) {
+  RunDocument document = document_of({{{State::pass}}, {{State::pass}}, {{State::pending}}});
+  for (const std::size_t item : {1u, 2u})
+    document.items[item].results.push_back(
+        {.kind = std::string(written_value_kind), .outcome = Outcome::fail});
+  EXPECT_EQ(text_of(document), "3 boxes are ticked: 1 supported, 2 contradicted");
+  EXPECT_EQ(claim_text(document, document.items[0]), "ticked, and true");
+  EXPECT_EQ(claim_text(document, document.items[1]),
+            "ticked, and true, but its blank says otherwise");
+  EXPECT_EQ(claim_text(document, document.items[2]), "ticked, but its blank says otherwise");
+}
+
 TEST(Claims, WithoutABoxAreNoBoxes) {
   RunDocument document = document_of({{{State::pass}}, {{State::fail}}});
   document.checklists[0].items[1].form = Form::claim;
