@@ -8,6 +8,8 @@
 #include "base/words.hpp"
 #include "checklist/boxes_inside.hpp"
 #include "checklist/columns.hpp"
+#include "checklist/lead_ins.hpp"
+#include "checklist/orders.hpp"
 #include "checklist/padded.hpp"
 
 namespace seatrial::checklist {
@@ -84,8 +86,10 @@ bool heads_log(std::string_view title) {
 
 bool keeps_record(const Draft& draft, BlockId table, const std::vector<Row>& rows) {
   const Record record(draft.document, rows);
-  const bool is_log = heads_log(draft.section(table).title) && record.tells_result() &&
-                      (record.is_dated() || record.is_numbered());
+  const std::string lead = lead_in_of(draft, table);
+  const bool is_log = (heads_log(draft.section(table).title) ||
+                       (heads_log(lead) && !(lead.ends_with(':') && gives_order(lead)))) &&
+                      record.tells_result() && (record.is_dated() || record.is_numbered());
   return (record.is_history() || is_log) && !record.waits_for_result();
 }
 

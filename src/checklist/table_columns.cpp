@@ -75,7 +75,10 @@ class ColumnFinder {
           ((is_status_name(name) && !told) ||
            (said.filled == 0 && equals_ignoring_case(name, "check")) ||
            (is_result_name(name) && said.verdicts > 0 && said.verdicts == said.filled));
-      if (!named && (said.boxes == 0 || said.boxes != said.filled)) continue;
+      const bool signs = slug(name).empty() || std::ranges::any_of(names_, is_demand_name);
+      const bool marked =
+          said.filled > 0 && !is_legend() && said.boxes + (signs ? said.signs : 0) == said.filled;
+      if (!named && !marked) continue;
       found_.status = column;
       found_.boxed = column == 0 && has_words_behind_boxes();
       return;
@@ -84,6 +87,7 @@ class ColumnFinder {
 
   struct Answers {
     std::size_t boxes = 0;  // and choices that are open
+    std::size_t signs = 0;  // "🟡": a mark of another kind
     std::size_t verdicts = 0;
     std::size_t filled = 0;
   };
@@ -96,15 +100,30 @@ class ColumnFinder {
       const bool is_box = box_at(cells_.text(row.cells[column])) || is_open_choice(plain);
       ++answers.filled;
       answers.boxes += is_box ? 1 : 0;
+      answers.signs += !is_box && is_sign(plain) ? 1 : 0;
       answers.verdicts += verdict_in(plain) ? 1 : 0;
     }
     return answers;
   }
 
+  // No word, number or dash.
+  static bool is_sign(std::string_view plain) {
+    return slug(plain).empty() &&
+           std::ranges::any_of(plain, [](char c) { return static_cast<unsigned char>(c) > 0xE2; });
+  }
+
+  // "| | Meaning |"
+  bool is_legend() const {
+    return names_.size() == 2 &&
+           among_ignoring_case(names_[1], {"meaning", "description", "legend", "definition",
+                                           "status", "state", "means", "explanation"});
+  }
+
   // "| [x] Docs | Bob |"
   bool has_words_behind_boxes() const {
     return std::any_of(cells_.rows().begin() + 1, cells_.rows().end(), [&](const Row& row) {
-      return !row.cells.empty() && behind_box(cells_, row.cells[0]).length > 0;
+      return !row.cells.empty() && behind_box(cells_, row.cells[0]).length > 0 &&
+             !is_sign(cells_.plain(row.cells[0]));
     });
   }
 

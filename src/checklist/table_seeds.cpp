@@ -36,6 +36,50 @@ bool names_property(std::string_view name) {
                                     "expiry", "expiry date", "expiration", "valid until"});
 }
 
+// `payments.mode`, `wal_level`: what a setting is called, and no address or file.
+bool is_key(std::string_view cell) {
+  const bool code = cell.size() > 2 && cell.front() == '`' && cell.find('`', 1) == cell.size() - 1;
+  if (!code) return false;
+  cell = cell.substr(1, cell.size() - 2);
+  const bool is_name = std::ranges::all_of(
+      cell, [](char c) { return is_letter_or_digit(c) || c == '_' || c == '.' || c == '-'; });
+  return is_name && is_letter(cell.front());
+}
+
+// "ACTIVE", "16:30", "4 GB"
+bool is_value(std::string_view plain) {
+  constexpr std::size_t bytes_max = 40;
+  return !plain.empty() && plain.size() <= bytes_max && !slug(plain).empty() &&
+         std::ranges::count(plain, ' ') <= (is_digit(plain.front()) ? 1 : 0);
+}
+
+// What a table may list without a word of how it has to be.
+bool lists_things(std::string_view name) {
+  return among_ignoring_case(
+      name,
+      {"file",       "files",     "path",     "directory", "folder",   "script",    "scripts",
+       "command",    "commands",  "target",   "service",   "services", "component", "components",
+       "endpoint",   "endpoints", "route",    "method",    "host",     "hosts",     "server",
+       "node",       "module",    "package",  "crate",     "image",    "container", "branch",
+       "workflow",   "job",       "table",    "column",    "field",    "class",     "function",
+       "term",       "label",     "event",    "role",      "user",     "team",      "repository",
+       "repo",       "ticket",    "id",       "version",   "release",  "tag",       "code",
+       "error",      "metric",    "document", "doc",       "artifact", "resource",  "tool",
+       "dependency", "library"});
+}
+
+// What it says of a key besides the value that it has to have.
+bool tells_about_key(std::string_view name) {
+  return is_for_remarks(name) || is_need_name(name) ||
+         among_ignoring_case(
+             name,
+             {"default",  "defaults",  "type",     "meaning",   "purpose", "unit",    "example",
+              "examples", "source",    "since",    "scope",     "file",    "where",   "location",
+              "used by",  "used in",   "old",      "before",    "was",     "from",    "previous",
+              "effect",   "why",       "category", "component", "service", "team",    "section",
+              "secret",   "sensitive", "read by",  "set by",    "set in",  "function"});
+}
+
 }  // namespace
 
 TableSeeds::TableSeeds(const Draft& draft, BlockId table)
@@ -86,8 +130,10 @@ std::optional<std::string> TableSeeds::command(const Row& row) const {
 }
 
 bool TableSeeds::sets_value(const Row& row) const {
-  return is_setting(row) && !says_nothing(context_.topic) && !is_rule(context_.topic) &&
-         cells_.find(names_wanted_values) != no_column && columns_.need == no_column;
+  if (says_nothing(context_.topic) || is_rule(context_.topic) || columns_.need != no_column)
+    return false;
+  return (is_setting(row) && cells_.find(names_wanted_values) != no_column) ||
+         names_key_and_value(row);
 }
 
 bool TableSeeds::is_signed() const {
@@ -111,10 +157,10 @@ bool TableSeeds::asks(const Row& row) const {
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
     const std::string_view cell = cells_.text(row.cells[column]);
     const bool named = column > 0 && column < cells_.names().size();
-    const bool bound =
-        named && (is_threshold(plain_text(cell)) || ((is_limit_name(cells_.names()[column]) ||
-                                                      names_property(cells_.names()[column])) &&
-                                                     std::ranges::any_of(cell, is_digit)));
+    const bool bound = named && (is_threshold(plain_text(cell)) ||
+                                 ((is_limit_name(cells_.names()[column]) ||
+                                   (names_property(cells_.names()[column]) && !is_register())) &&
+                                  std::ranges::any_of(cell, is_digit)));
     const bool runs = begins_with_program(cell) && cell.find(' ') != cell.npos;
     if (bound || runs || names_command(cell) || gives_order(cell)) return true;
   }
@@ -162,6 +208,28 @@ bool TableSeeds::is_setting(const Row& row) const {
   const bool named = name.find('_') != name.npos ||
                      (name.size() > 2 && is_flag_name(cells_.names()[columns_.text]));
   return named && name.find_first_not_of(letters) == name.npos;
+}
+
+bool TableSeeds::names_key_and_value(const Row& row) const {
+  if (row.cells.size() <= columns_.text + 1 || lists_things(cells_.names()[columns_.text]) ||
+      !is_key(cells_.text(row.cells[columns_.text])))
+    return false;
+  bool has_value = false;
+  for (std::size_t column = columns_.text + 1;
+       column < std::min(row.cells.size(), cells_.names().size()); ++column) {
+    if (tells_about_key(cells_.names()[column]) || cells_.is_empty(row, column)) continue;
+    if (!is_value(cells_.plain(row.cells[column]))) return false;
+    has_value = true;
+  }
+  return has_value;
+}
+
+// "| Control | Reason | Approved by | Expires |": what somebody has allowed, until when.
+bool TableSeeds::is_register() const {
+  return cells_.find([](std::string_view name) {
+    return among_ignoring_case(name, {"reason", "justification", "rationale", "approved by",
+                                      "accepted by", "granted by", "approver"});
+  }) != no_column;
 }
 
 // "| logging.level.root | WARN |" below "Key" and "Required value"

@@ -21,7 +21,8 @@ class TableSeeds {
   std::optional<ItemSeed> seed(const Row& row) const;
   std::optional<std::string> command(const Row& row) const;  // of its column of commands
 
-  // "| `AUTH_MODE` | on | off |" below "Variable", "Production" and "Staging"
+  // "| `AUTH_MODE` | on | off |" below "Variable", "Production" and "Staging", and
+  // "| `wal_level` | replica | logical |" below "Parameter", "Old" and "New"
   bool sets_value(const Row& row) const;
   bool is_signed() const;  // somebody signs each row
   bool holds_box(const Row& row) const;
@@ -37,6 +38,8 @@ class TableSeeds {
   bool is_bounded(const Row& row) const;
   bool is_reason_to_stop(const Row& row) const;
   bool is_setting(const Row& row) const;
+  bool names_key_and_value(const Row& row) const;
+  bool is_register() const;
   bool demands_value(const Row& row) const;
   bool tells_release(const Row& row) const;
 

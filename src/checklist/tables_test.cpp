@@ -19,6 +19,70 @@ std::string shown_unread(const Checklist& checklist) {
   return out;
 }
 
+TEST(Tables, OfKeysAndTheirValues) {
+  const std::string asks = "# Checklist\n\n## A\n\n";
+  expect_shown(
+      {
+          {"settings", asks + "| Setting | Value |\n|-|-|\n| `b.mode` | `ACTIVE` |\n",
+           "unread: | `b.mode` | `ACTIVE` |\n"},
+          {"what changes", asks + "| Parameter | Old | New |\n|-|-|-|\n| `ssl` | off | on |\n",
+           "unread: | `ssl` | off | on |\n"},
+          {"with a reason",
+           asks + "| Option | Set to | Why |\n|-|-|-|\n| `ssl` | on | it is asked for |\n",
+           "unread: | `ssl` | on | it is asked for |\n"},
+          {"in another language", asks + "| sysctl | Wert |\n|-|-|\n| `net.b` | 0 |\n",
+           "unread: | `net.b` | 0 |\n"},
+          {"ports", asks + "| Service | Port |\n|-|-|\n| `b` | 8080 |\n", ""},
+          {"defaults", asks + "| Setting | Default |\n|-|-|\n| `b` | on |\n", ""},
+          {"types", asks + "| Name | Type |\n|-|-|\n| `b` | string |\n", ""},
+          {"what follows from an event",
+           asks +
+               "| On | Effect here | Stock |\n|-|-|-|\n| `b.done` | paid | it was held before |\n",
+           ""},
+          {"of notes", "# Checklist\n\n## Notes\n\n| Setting | Value |\n|-|-|\n| `b` | on |\n", ""},
+      },
+      shown_unread);
+}
+
+TEST(Tables, MarksWithoutWordsAreAStatus) {
+  const std::string page = "# Checklist\n\n- [ ] a\n\n";
+  const std::string read = "task no check: a\n";
+  expect_shown({
+      {"without a name",
+       page + "| | Check | Owner |\n|-|-|-|\n| 🟡 | Load test | Jo |\n| ✅ | Backups | Jo |\n",
+       read + "row - check: Load test\nrow yes check: Backups\n"},
+      {"of a check", page + "| Check | RYG |\n|-|-|\n| Load test | 🟡 |\n| Backups | ✅ |\n",
+       read + "row - check: Load test\nrow yes check: Backups\n"},
+      {"a legend", page + "| | Meaning |\n|-|-|\n| 🟡 | not sure |\n| ✅ | sure |\n", read},
+      {"of other things",
+       page + "| Part | Before | Goal |\n|-|-|-|\n| b | 2/5 | ⭐ |\n| c | 3/5 | ✅ |\n", read},
+  });
+}
+
+TEST(Tables, OfExceptionsAndIncidentsAskForNothing) {
+  const std::string page = "# Checklist\n\n- [ ] a\n\n";
+  const std::string read = "task no check: a\n";
+  expect_shown(
+      {
+          {"a register",
+           page + "| Control | Reason | Approved by | Expires |\n|-|-|-|-|\n"
+                  "| 5.2 | old scanner | CISO | 2026-12-31 |\n",
+           read},
+          {"days that somebody looks after",
+           page + "| Domain | Expires |\n|-|-|\n| b | 2026-12-31 |\n",
+           read + "unread: | b | 2026-12-31 |\n"},
+          {"below a title in bold",
+           page + "**Open incidents**\n\n| ID | Title | State |\n|-|-|-|\n"
+                  "| INC-9 | Slow | Resolved |\n",
+           read},
+          {"an order",
+           page + "Check these records:\n\n| ID | Record | Status |\n|-|-|-|\n"
+                  "| 1 | www | Resolved |\n",
+           read + "row - check: 1 | www\n"},
+      },
+      shown_unread);
+}
+
 TEST(Tables, OfValuesInEachEnvironment) {
   const std::string asks = "# Checklist\n\n## A\n\n";
   expect_shown(
