@@ -10,6 +10,7 @@
 #include "base/words.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/padded.hpp"
+#include "checklist/stopping_words.hpp"
 #include "checklist/topic_phrases.hpp"
 
 namespace seatrial::checklist {
@@ -84,47 +85,6 @@ bool ends_something_if(std::string_view words, const WordStarts& starts) {
       if (rest.starts_with(effort))
         return says_any(rest.substr(effort.size() - 1),
                         {" if ", " when ", " once ", " as soon as "});
-  }
-  return false;
-}
-
-// "halt", and "turn it off": what is ended or taken back.
-bool takes_back(std::string_view words) {
-  static constexpr WordSet ends({"abort", "bail", "cancel", "disable", "escalate", "freeze", "halt",
-                                 "kill", "pause", "revert", "rollback", "stop", "suspend",
-                                 "trigger", "undo", "withdraw"});
-  static constexpr WordSet turns(
-      {"back", "fall", "go", "move", "pull", "roll", "shut", "switch", "take", "turn"});
-  words = trim(words);
-  for (const std::string_view opening : {"immediately ", "please ", "then "})
-    if (words.starts_with(opening)) words.remove_prefix(opening.size());
-  const std::string_view verb = words.substr(0, words.find(' '));
-  if (ends.contains(verb)) return true;
-  const std::string rest = std::string(words.substr(verb.size())) + " ";
-  return turns.contains(verb) && says_any(rest, {" back ", " off ", " out ", " down "});
-}
-
-// "Halt when:", "Turn it off again if any of these happens:", "If any of these, go back:"
-bool stops_on_condition(std::string_view words) {
-  static constexpr std::array<std::string_view, 5> conditions = {" if ", " when ", " whenever ",
-                                                                 " once ", " as soon as "};
-  static constexpr WordSet fillers(
-      {"any",    "one",     "of",    "these",  "the", "following",  "this",
-       "happen", "happens", "occur", "occurs", "is",  "are",        "true",
-       "apply",  "applies", "you",   "we",     "see", "conditions", "signs"});
-  if (words.starts_with(" if any ") || words.starts_with(" if one of ")) {
-    std::string_view rest = words;
-    while (rest.size() > 1 && (fillers.contains(first_word(rest)) || first_word(rest) == "if"))
-      rest = rest.substr(rest.find(' ', 1));
-    return takes_back(rest);
-  }
-  for (const std::string_view condition : conditions) {
-    const std::size_t at = words.rfind(condition);
-    if (at == words.npos || !takes_back(words.substr(0, at))) continue;
-    const auto rest = split(trim(words.substr(at + condition.size() - 1)), ' ');
-    if (std::ranges::all_of(
-            rest, [](std::string_view word) { return word.empty() || fillers.contains(word); }))
-      return true;
   }
   return false;
 }
@@ -396,6 +356,8 @@ Topic topic_of(std::string_view plain) {
   const std::string words = padded_words(plain);
   const WordStarts starts(words);
   if (ends_something_if(words, starts) || stops_on_condition(words)) return Topic::trigger;
+  if (keeps_going_for(words)) return Topic::veto;
+  if (asks_on_condition(words)) return Topic::consider;
   if (const Topic forbidden = forbids(words, starts); forbidden != Topic::neutral) return forbidden;
   if (tells_parts(words)) return Topic::none;
   if (names_blockers(plain)) return Topic::blocker;
