@@ -2,12 +2,15 @@
 
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
+#include "checklist/answers.hpp"
 #include "checklist/items.hpp"
 #include "checklist/lead_ins.hpp"
+#include "checklist/padded.hpp"
 #include "checklist/prose_lists.hpp"
 #include "checklist/rule_words.hpp"
 #include "checklist/runs.hpp"
 #include "checklist/sections.hpp"
+#include "checklist/stopping_words.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -33,7 +36,7 @@ bool leads_into(std::string_view lead_in, const Section& section) {
 
 // "Before any public release:"
 bool leads_before(std::string_view lead_in) {
-  return lead_in.ends_with(':') && lower(lead_in.substr(0, 7)) == "before " &&
+  return lower(lead_in.substr(0, 7)) == "before " &&
          !contains_ignoring_case(lead_in, " you begin") && !contains_ignoring_case(lead_in, " if ");
 }
 
@@ -97,12 +100,16 @@ ListContext context_of(const Draft& draft, BlockId list) {
       nested && draft.item_of[around] == no_item && first_text(draft, around) != no_block;
   for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next)
     context.boxes = context.boxes || separates_items(draft, id, context.topic);
+  if (context.boxes) context.answers = contrary_answers(draft, list);
   if (context.boxes) return context;
   context.fields = names_fields(draft, list, context);
   if (context.parent != no_item) return context;
   context.facts = opens_condition(context.lead_in) || lists_facts(draft, list);
   context.orders = lists_orders(draft, list);
   context.contingency = contingency_of(draft, list, context.lead_in);
+  context.unclear = context.topic == Topic::neutral && !context.facts &&
+                    !context.contingency.words && context.lead_in.ends_with(':') &&
+                    leaves_condition_open(padded_words(context.lead_in));
   return context;
 }
 

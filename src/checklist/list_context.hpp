@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "checklist/draft.hpp"
 #include "checklist/orders.hpp"
@@ -18,6 +19,8 @@ struct ListContext {
   bool fields = false;           // it names the parts of what stands in front of it
   bool facts = false;            // it says what there is
   bool demanded = false;         // the lead-in itself states requirements
+  bool unclear = false;          // the lead-in is a condition, and does not say of what
+  std::vector<BlockId> answers;  // boxes of which one is to be ticked
   bool orders = false;           // most of its lines ask for something by their verb
   Contingency contingency;       // when its lines are to be done
 };

@@ -85,7 +85,9 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Li
   const Block& block = draft.block(list);
   const bool claimed = claims_by_itself(draft, list, context, text);
   const bool claims = claimed || (draft.report && context.topic == Topic::claim);
-  if (block.quoted || (context.boxes && !claims) || context.details || context.fields) return false;
+  if (block.quoted || (context.boxes && !claims) || context.details || context.fields ||
+      context.unclear)
+    return false;
   if (malformed_box(text)) return false;
   if (has_blank(text) && (context.parent != no_item || !is_step_with_blank(draft, list, text)))
     return false;
@@ -221,7 +223,8 @@ void drop_number(const Draft& draft, ItemSeed& seed) {
 std::optional<ItemSeed> make_seed(Draft& draft, BlockId list, BlockId id,
                                   const ListContext& context) {
   const BlockId paragraph = first_text(draft, id);
-  if (paragraph == no_block) return std::nullopt;
+  if (paragraph == no_block || std::ranges::find(context.answers, id) != context.answers.end())
+    return std::nullopt;
   ItemSeed seed = seed_of(draft, id, paragraph, context);
   const std::size_t mark = draft.block(id).mark;
   if (mark != std::string_view::npos) {

@@ -113,12 +113,6 @@ bool is_empty_field(std::string_view markup, const Label& label) {
          std::ranges::none_of(words, [](auto word) { return word == "the" || word == "a"; });
 }
 
-// "The secret must be set", "Must run in the cluster"
-bool says_must(std::string_view plain) {
-  return plain.starts_with("Must ") || plain.starts_with("must ") ||
-         contains_ignoring_case(plain, " must ");
-}
-
 bool begins_with_verb(std::string_view text) {
   for (int words = 0; words < 3; ++words) {
     const std::string_view written = take_word(text);
@@ -133,6 +127,11 @@ bool begins_with_verb(std::string_view text) {
 }
 
 }  // namespace
+
+bool says_must(std::string_view plain) {
+  return plain.starts_with("Must ") || plain.starts_with("must ") ||
+         contains_ignoring_case(plain, " must ");
+}
 
 bool gives_order(std::string_view markup) {
   const std::string plain = plain_text(markup.substr(0, words_bytes_max));

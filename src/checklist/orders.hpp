@@ -10,6 +10,7 @@
 namespace seatrial::checklist {
 
 bool gives_order(std::string_view markup);  // "Verify that ...", "**Cutover**: switch the record"
+bool says_must(std::string_view plain);     // "The secret must be set", "Must run in the cluster"
 
 // More than half of the list's lines do.
 bool lists_orders(const Draft& draft, BlockId list);

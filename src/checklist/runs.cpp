@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -9,6 +10,7 @@
 #include "checklist/items.hpp"
 #include "checklist/lead_ins.hpp"
 #include "checklist/orders.hpp"
+#include "checklist/padded.hpp"
 #include "checklist/prose_lists.hpp"
 #include "checklist/sections.hpp"
 #include "checklist/verifying_leads.hpp"
@@ -66,7 +68,7 @@ bool names_proof_anywhere(std::string_view title) {
 
 bool is_shell_block(const Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
-  if (block.kind != BlockKind::code || block.indented) return false;
+  if (block.kind != BlockKind::code) return false;
   const Code& code = draft.document.codes[block.extra];
   return code.language.empty() ? begins_with_program(code.text)
                                : shell::is_any_shell(code.language);
@@ -96,8 +98,31 @@ bool begins_with_program(std::string_view text) {
 
 bool says_what_to_expect(const Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
-  return block.kind == BlockKind::code && !block.indented &&
+  return block.kind == BlockKind::code && (!block.indented || is_shell_block(draft, id)) &&
          (expected_in(draft.document.codes[block.extra].text) || expected_behind(draft, id));
+}
+
+// "Test results (2025-11-10)", "Example output"
+static bool shows_what_was(const Draft& draft, std::size_t section) {
+  for (std::size_t at = section; at != 0; at = draft.sections[at].outer)
+    if (says_any(padded_words(draft.sections[at].title),
+                 {" results ", " result ", " output ", " log ", " example ", " examples ",
+                  " evidence ", " history ", " transcript ", " usage "}))
+      return true;
+  return false;
+}
+
+bool shows_session(const Draft& draft, BlockId id) {
+  if (shows_what_was(draft, draft.section_of[id])) return false;
+  bool ran = false, goes_on = false;
+  for (std::string_view line : split_lines(draft.document.codes[draft.block(id).extra].text)) {
+    line = trim(line);
+    const bool more = std::exchange(goes_on, line.ends_with('\\'));
+    if (line.empty() || line.starts_with('#') || more) continue;
+    if (!line.starts_with("$ ") && ran) return true;
+    ran = ran || line.starts_with("$ ");
+  }
+  return false;
 }
 
 bool is_proven_part(const Draft& draft, BlockId id) {

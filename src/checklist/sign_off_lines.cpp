@@ -188,4 +188,17 @@ bool leaves_out_sign_off(std::string_view markup) {
          !field_of(label_of(markup));
 }
 
+bool waits_for_person(std::string_view line) {
+  static constexpr WordSet more({"duty", "call", "captain", "outgoing", "incoming", "pm", "qa",
+                                 "champion", "caller", "representative", "supervisor", "primary",
+                                 "secondary"});
+  for (std::size_t blank = line.find("___"); blank != line.npos; blank = line.find("___")) {
+    const std::string label = label_of(line.substr(0, blank));
+    const std::string_view name = trim(std::string_view(label).substr(0, label.find(':')));
+    if (names_person(name) || more.contains(name.substr(name.rfind(' ') + 1))) return true;
+    line.remove_prefix(std::min(line.find_first_not_of('_', blank), line.size()));
+  }
+  return false;
+}
+
 }  // namespace seatrial::checklist

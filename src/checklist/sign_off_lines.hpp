@@ -21,4 +21,8 @@ void read_sign_off_lines(Draft& draft, BlockId paragraph);
 // It has a blank that is no field of a sign-off.
 bool leaves_out_sign_off(std::string_view markup);
 
+// "QA lead: ____", "Outgoing: ____  Incoming: ____": somebody is to be named, and no sign-off says
+// what for.
+bool waits_for_person(std::string_view line);
+
 }  // namespace seatrial::checklist

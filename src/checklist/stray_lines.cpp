@@ -10,6 +10,7 @@
 #include "base/words.hpp"
 #include "checklist/blanks.hpp"
 #include "checklist/details.hpp"
+#include "checklist/items.hpp"
 #include "checklist/labels.hpp"
 #include "checklist/prose_lists.hpp"
 #include "checklist/remarks.hpp"
@@ -40,26 +41,48 @@ bool asks_question(std::string_view text, bool has_content) {
 struct CodeSpan {
   std::string_view code;
   std::string behind;  // in lower case
-  bool opens = false;  // the line begins with it
+  std::string place;   // "in `rota.yaml`", which stands between the two
+  bool opens = false;  // the line begins with it, or with what it is: "The key `primary`"
 };
+
+bool begins_clause(std::string_view words) {
+  return among_ignoring_case(words.substr(0, words.find(' ')),
+                             {"if", "when", "where", "while", "once", "unless", "because", "as",
+                              "whether", "what", "which", "how", "why"});
+}
+
+// "The key ", "Kernel parameter ": a name of what follows, and no sentence of its own.
+bool names_kind(std::string_view words) {
+  constexpr std::size_t bytes_max = 24;
+  return words.size() <= bytes_max && std::ranges::count(words, ' ') <= 2 &&
+         words.find_first_of(",;:.(") == words.npos && !begins_clause(words);
+}
 
 std::optional<CodeSpan> first_code(std::string_view text) {
   constexpr std::size_t bytes_behind = 24;
   const std::size_t open = text.find('`');
   const std::size_t close = open == text.npos ? open : text.find('`', open + 1);
   if (close == text.npos) return std::nullopt;
-  return CodeSpan{.code = text.substr(open + 1, close - open - 1),
-                  .behind = lower(text.substr(close + 1, bytes_behind)),
-                  .opens = open == 0};
+  CodeSpan found{.code = text.substr(open + 1, close - open - 1),
+                 .opens = names_kind(text.substr(0, open))};
+  std::string_view behind = text.substr(close + 1);
+  if (behind.starts_with(" in `")) {
+    constexpr std::size_t opening = 5;
+    const std::size_t end = std::min(behind.find('`', opening), behind.size() - 1);
+    found.place = behind.substr(0, end + 1);
+    behind.remove_prefix(end + 1);
+  }
+  found.behind = lower(behind.substr(0, bytes_behind));
+  return found;
 }
 
 bool begins_with_any(std::string_view text, std::span<const std::string_view> words) {
   return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
 }
 
-// "load_examples = False", "server.port=8080"
+// "load_examples = False", "server.port=8080", "primary: lena"
 bool is_assignment(std::string_view code) {
-  const std::size_t sign = code.find('=');
+  const std::size_t sign = std::min(code.find('='), code.find(": "));
   if (sign == code.npos || sign == 0 || sign + 1 >= code.size() || code[sign + 1] == '=')
     return false;
   const std::string_view name = trim(code.substr(0, sign));
@@ -70,8 +93,8 @@ bool is_assignment(std::string_view code) {
 
 // "`AUTH_MODE` is `enforced`", "`load_examples = False` in `airflow.cfg`", "`make test` passes"
 bool states_of_code(std::string_view text) {
-  static constexpr std::array<std::string_view, 5> with_values = {" is `", " equals `", " = `",
-                                                                  " contains `", " must "};
+  static constexpr std::array<std::string_view, 8> with_values = {
+      " is `", " equals `", " = `", " contains `", " holds `", " says `", " has `", " must "};
   static constexpr std::array<std::string_view, 11> whole = {
       " is set",   " is not set", " are set",     " is on",  " is off", " is true",
       " is false", " is enabled", " is disabled", " exists", " passes"};
@@ -79,9 +102,59 @@ bool states_of_code(std::string_view text) {
   if (!span || !span->opens || contains_ignoring_case(text, "default")) return false;
   std::string_view behind = span->behind;
   while (behind.ends_with('.')) behind.remove_suffix(1);
-  if (is_assignment(span->code) && (behind.empty() || behind.starts_with(" in "))) return true;
+  const bool ends = behind.empty() || behind.starts_with(" in ");
+  if (is_assignment(span->code) && ends && text.starts_with('`')) return true;
   return begins_with_any(behind, with_values) || std::ranges::find(whole, behind) != whole.end() ||
          behind.starts_with(" is set in ") || behind.starts_with(" is set to ");
+}
+
+// "In `rota.yaml`, `primary` is `lena`", and not "If `primary` is `lena`, ...".
+bool equates_codes(std::string_view text) {
+  static constexpr std::array<std::string_view, 4> verbs = {"` is `", "` = `", "` equals `",
+                                                            "` must be `"};
+  return !begins_clause(text) && !contains_ignoring_case(text, "default") &&
+         std::ranges::any_of(verbs, [&](auto verb) { return text.find(verb) != text.npos; });
+}
+
+// "Escalation after 15 minutes (`escalation_minutes: 15` in `rota.yaml`)"
+bool places_setting(std::string_view text) {
+  for (std::size_t open = text.find('`'); open != text.npos; open = text.find('`', open + 1)) {
+    const std::size_t close = text.find('`', open + 1);
+    if (close == text.npos) return false;
+    if (is_assignment(text.substr(open + 1, close - open - 1)) &&
+        text.substr(close + 1).starts_with(" in `"))
+      return true;
+    open = close;
+  }
+  return false;
+}
+
+// "Pager app installed and tested", "TLS certificate valid": what has to be so, without a verb.
+bool names_state(std::string_view text) {
+  static constexpr WordSet states(
+      {"available", "clean", "complete", "current", "done",       "empty",  "green", "healthy",
+       "live",      "off",   "on",       "online",  "present",    "passes", "ready", "reachable",
+       "responds",  "set",   "succeeds", "up",      "up-to-date", "valid",  "works"});
+  constexpr std::size_t words_max = 10;
+  std::string plain = lower(plain_text(text));
+  while (plain.ends_with('.')) plain.pop_back();
+  const auto words = split(plain, ' ');
+  const std::string_view last = words.back();
+  const bool participle = last.size() > 5 && last.ends_with("ed") && !last.ends_with("eed");
+  const bool conditional = std::ranges::find(words, "if") != words.end();
+  return words.size() > 1 && words.size() <= words_max && !text.ends_with('`') && !conditional &&
+         (participle || states.contains(last));
+}
+
+// "You can log in to the bastion"
+bool claims_ability(std::string_view text) {
+  static constexpr WordSet persons({"you", "we", "everyone", "everybody", "on-call"});
+  const std::string plain = lower(plain_text(text.substr(0, 40)));
+  const std::size_t end = plain.find(' ');
+  const std::string_view rest = std::string_view(plain).substr(std::min(end, plain.size()));
+  return persons.contains(plain.substr(0, end)) &&
+         (rest.starts_with(" can ") || rest.starts_with(" have ") || rest.starts_with(" has ") ||
+          rest.starts_with(" know"));
 }
 
 // "`https://shop.example/up` returns 200", "`MODE=on`"
@@ -93,9 +166,9 @@ bool tells_outcome(std::string_view text) {
 }
 
 bool asks_for_something(std::string_view text, bool has_content) {
-  return states_demand(text) || states_of_code(text) || asks_question(text, has_content) ||
-         asks_for_value(text) || offers_choice(text) ||
-         (gives_order(text) && !names_thing(plain_text(text)));
+  return states_demand(text) || states_of_code(text) || places_setting(text) ||
+         equates_codes(text) || asks_question(text, has_content) || asks_for_value(text) ||
+         offers_choice(text) || (gives_order(text) && !names_thing(plain_text(text)));
 }
 
 // "Merge commit:" among other fields: the list is a form, and the line asks for no more than its
@@ -117,6 +190,18 @@ bool is_field_of_form(const Draft& draft, BlockId list, BlockId list_item) {
   return is_field && fields >= fields_min && fields * 3 > lines * 2;
 }
 
+// Below "Requirements for the launch", which is no title of a list of items by itself.
+bool speaks_of_requirements(const Draft& draft, BlockId list, const ListContext& context) {
+  return contains_ignoring_case(draft.section(list).title, "requirement") ||
+         contains_ignoring_case(context.lead_in, "requirement");
+}
+
+// "### Error handling ✅": what stands below it is told, and not asked for.
+bool tells_of_done_work(const Draft& draft, BlockId list, const ListContext& context) {
+  return draft.section(list).title.find("✅") != std::string::npos ||
+         context.lead_in.find("✅") != std::string::npos;
+}
+
 // "Verify the backups" or "Lag is below 100" among notes: it looks like an item, and nothing says
 // that it is one.
 bool is_stray_demand(const Draft& draft, BlockId list, std::string_view text,
@@ -125,7 +210,9 @@ bool is_stray_demand(const Draft& draft, BlockId list, std::string_view text,
          (context.topic == Topic::neutral || context.topic == Topic::aside) &&
          context.parent == no_item && !context.details && !context.boxes &&
          !context.contingency.failure && stands_alone(draft, list) && !is_note(text, true) &&
-         (asks_for_something(text, has_content) || shows_open_state(text, context.facts));
+         (asks_for_something(text, has_content) || shows_open_state(text, context.facts) ||
+          (!context.facts && ((names_state(text) && !tells_of_done_work(draft, list, context)) ||
+                              speaks_of_requirements(draft, list, context))));
 }
 
 // In its list, or in another one of its section, unless that is about something else.
@@ -143,8 +230,22 @@ bool is_left_out(std::string_view text, const ListContext& context, bool has_con
       (!in_gate && is_note(text, has_content)))
     return false;
   return context.topic == Topic::criterion || is_rule(context.topic) || context.demanded ||
-         asks_for_something(text, has_content) || tells_outcome(text) ||
-         shows_open_state(text, context.facts);
+         asks_for_something(text, has_content) || tells_outcome(text) || names_state(text) ||
+         claims_ability(text) || shows_open_state(text, context.facts);
+}
+
+bool holds_boxes(const Draft& draft, BlockId list_item) {
+  for (BlockId list = draft.block(list_item).first_child; list != no_block;
+       list = draft.block(list).next)
+    for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next)
+      if (draft.block(id).kind == BlockKind::list_item && has_box(draft, id)) return true;
+  return false;
+}
+
+// "3. Rollback" above boxes is what they are called together, and done when they are.
+bool is_title_of_boxes(const Draft& draft, BlockId list_item, std::string_view text) {
+  return holds_boxes(draft, list_item) && text.find('`') == text.npos && !states_demand(text) &&
+         !has_blank(text);
 }
 
 // "- ○ Backups restored", "- - Backups restored": a bullet behind another one.
@@ -170,10 +271,18 @@ bool shows_open_state(std::string_view text, bool among_facts) {
                       begins(value, std::span(marks).subspan(colours)) ||
                       std::ranges::any_of(marks, [&](auto mark) { return text.ends_with(mark); });
   if (marked || !label || among_facts) return marked;
-  while (value.ends_with('.')) value.remove_suffix(1);
   if (equals_ignoring_case(label->name, "todo")) return true;
+  const std::string plain = plain_text(value);
+  const std::size_t begin = plain.find_first_not_of("_* ");  // "_pending_"
+  const std::size_t end = plain.find_last_not_of("_*. ");
+  value = begin == plain.npos ? "" : std::string_view(plain).substr(begin, end + 1 - begin);
   return among_ignoring_case(value, {"pending", "no", "open", "todo", "to do", "not started",
                                      "not done", "in progress", "blocked", "failed"});
+}
+
+bool says_what_is_asked(std::string_view text) {
+  return asks_for_something(text, false) || tells_outcome(text) || names_state(text) ||
+         claims_ability(text);
 }
 
 std::optional<std::string_view> stray_reason(const Draft& draft, BlockId list, BlockId list_item,
@@ -181,12 +290,16 @@ std::optional<std::string_view> stray_reason(const Draft& draft, BlockId list, B
   const BlockId paragraph = first_text(draft, list_item);
   if (paragraph == no_block) return std::nullopt;
   const std::string_view text = trim(draft.document.bytes(draft.block(paragraph)));
+  if (std::ranges::find(context.answers, list_item) != context.answers.end())
+    return unread::one_of_several;
   if (context.boxes && !is_struck_out(text) && passes_for_box(text))
     return unread::odd_box_among_boxes;
   if (has_two_bullets(draft, list) && draft.section(list).boxes > 0 &&
       !says_nothing(context.topic) && !is_remark(text))
     return unread::odd_box_among_boxes;
   if (!draft.asks || draft.block(list).quoted || is_remark(text)) return std::nullopt;
+  if (context.unclear && !is_note(text, true)) return unread::below_condition;
+  if (is_title_of_boxes(draft, list_item, text)) return std::nullopt;
   const bool has_content = has_content_below(draft, list_item);
   if (stands_among_boxes(draft, list, context) && is_left_out(text, context, has_content))
     return unread::among_boxes;

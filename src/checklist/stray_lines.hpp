@@ -11,6 +11,9 @@ namespace seatrial::checklist {
 // so yet. Among facts only a mark says so.
 bool shows_open_state(std::string_view text, bool among_facts);
 
+// "`MODE` is `live`", "Verify the backups", "Lag below 100": by its own words, wherever it stands.
+bool says_what_is_asked(std::string_view text);
+
 // Why a line of a list that became no item may ask for something all the same; none: it does not.
 std::optional<std::string_view> stray_reason(const Draft& draft, BlockId list, BlockId list_item,
                                              const ListContext& context);

@@ -218,6 +218,106 @@ TEST(StrayLines, ProseThatIntroducesBoxesAsksForNothing) {
       shown_unread);
 }
 
+TEST(StrayLines, SayInAnyOrderWhatHasToBe) {
+  const std::string boxes = "# Launch checklist\n\n- [ ] a\n";
+  const std::string told = "4 it stands among boxes and has none\n";
+  expect_shown(
+      {
+          {"the file in between", boxes + "- `b` in `c.yaml` is `d`\n", told},
+          {"the file in front", boxes + "- In `c.yaml`, `b` is `d`\n", told},
+          {"what it is", boxes + "- The key `b` in `c.yaml` is `d`\n", told},
+          {"a setting in brackets", boxes + "- After 15 minutes (`b: 15` in `c.yaml`)\n", told},
+          {"a setting behind a label", boxes + "- Rota: `b: d` in `c.yaml`\n", told},
+          {"what a file says", boxes + "- `c.yaml` says `d`\n", told},
+          {"a state without a verb", boxes + "- Pager app installed and tested\n", told},
+          {"what somebody can do", boxes + "- You can log in to the bastion\n", told},
+          {"a condition", boxes + "- If `b` is `d`, nothing is lost\n", ""},
+          {"a fact", boxes + "- The bastion has three nodes\n", ""},
+          {"done work", "# Launch\n\n## A\n\n- [ ] a\n\n## B ✅\n\n- Errors properly surfaced\n",
+           ""},
+          {"work to be done", "# Launch\n\n## A\n\n- [ ] a\n\n## B\n\n- Errors properly surfaced\n",
+           "9 it asks for something in a list that is no list of items\n"},
+          {"requirements of something",
+           "# Launch\n\n- [ ] a\n\n## Go-live requirements\n\n- Two nodes\n",
+           "7 it asks for something in a list that is no list of items\n"},
+      },
+      shown_unread);
+  expect_shown(
+      {{"below a title in bold", "# Launch checklist\n\n- [ ] a\n\n**Before you go**\n\n- b\n",
+        "task no check: a\nplain - check: b\n"}});
+}
+
+TEST(StrayLines, CountedAsMarkdownDoesNotAreLines) {
+  const std::string page = "# Launch checklist\n\n- [ ] a\n\n";
+  const std::string told =
+      "7 it asks for something in a line of prose\n8 it asks for something in a line of prose\n";
+  expect_shown(
+      {
+          {"letters", page + "## All of these must hold\n\na) Rota staffed\nb) Two nodes\n", told},
+          {"Roman", page + "## B\n\ni. TLS is valid\nii. Backups tested\n", told},
+          {"arrows", page + "## B\n\n→ VPN works\n→ Check the DNS\n", told},
+          {"facts", page + "## B\n\na) three nodes\nb) written in Go\n", ""},
+          {"pictures", page + "## B\n\n\U0001F680 One\n\U0001F680 Two\n", ""},
+          {"history", page + "## Changelog\n\na) Check b\nb) Check c\n", ""},
+      },
+      shown_unread);
+}
+
+TEST(StrayLines, ThatExcludeEachOtherAreNotAllDemanded) {
+  const std::string page = "# Launch checklist\n\n- [ ] a\n\n## Decision\n\n";
+  const std::string one = " it cannot be so together with another box of its list\n";
+  const std::string both = "7" + one + "8" + one;
+  expect_shown(
+      {
+          {"approved or not",
+           page + "- [ ] Approved\n- [ ] Approved with exceptions (below)\n"
+                  "- [x] Not approved\n",
+           both + "9" + one},
+          {"a start", page + "- [ ] GO\n- [ ] NO-GO\n- [ ] Conditional GO\n- [ ] Hold\n",
+           both + "9" + one + "10" + one},
+          {"at the end", page + "- [ ] Release approved\n- [ ] Release rejected\n", both},
+          {"an order", page + "- [ ] Ship it\n- [ ] Do not ship it\n", both},
+          {"beside others", page + "- [ ] Yes\n- [ ] No\n- [ ] Backups tested\n", both},
+          {"demands", page + "- [ ] No errors\n- [ ] Not signed yet\n- [ ] Errors counted\n", ""},
+      },
+      shown_unread);
+  expect_shown(
+      {{"what they are not", page + "- [ ] Approved\n- [ ] Backups tested\n- [ ] Not approved\n",
+        "task no check: a\ntask no check: Backups tested\n"}});
+}
+
+TEST(StrayLines, BelowAConditionAreNoDemands) {
+  const std::string page = "# Launch checklist\n\n- [ ] a\n\n## B\n\n";
+  const std::string told = "9 the line above its list is a condition, and does not say of what\n";
+  expect_shown(
+      {
+          {"of something else", page + "Call the vendor when:\n\n- c is down\n", told},
+          {"one of several", page + "Page the lead if any of these:\n\n- c is down\n", told},
+          {"as soon", page + "We leave as soon as:\n\n- c is down\n", told},
+          {"what is denied", page + "Do not panic for:\n\n- one restart\n", told},
+      },
+      shown_unread);
+  const std::string a = "task no check: a\n";
+  expect_shown({
+      {"the plug", page + "Pull the plug if:\n\n- c is lost\n",
+       a + "plain - rule/trigger: c is lost\n"},
+      {"not the plug", page + "Don't pull the plug for:\n\n- c\n", a + "plain - rule/veto: c\n"},
+      {"what has to be", page + "Done when:\n\n- c is up\n", a + "plain - criterion: c is up\n"},
+  });
+}
+
+TEST(StrayLines, ThatBoxesStandBelowAreTheirTitle) {
+  const std::string page = "# Launch checklist\n\n1. Deployment\n   - [ ] a\n";
+  expect_shown(
+      {
+          {"an order by its sound", page + "2. Rollback\n   - [ ] b\n", ""},
+          {"a bound of its own", page + "2. Lag below 100 ms\n   - [ ] b\n",
+           "5 it stands among boxes and has none\n"},
+          {"alone", page + "2. Rollback the service\n", "5 it stands among boxes and has none\n"},
+      },
+      shown_unread);
+}
+
 TEST(StrayLines, HaveTheIdAndPhaseThatTheyWouldHaveAsItems) {
   const auto unread =
       read_text(

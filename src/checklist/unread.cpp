@@ -22,7 +22,9 @@
 #include "checklist/sections.hpp"
 #include "checklist/sign_off_lines.hpp"
 #include "checklist/stray_claims.hpp"
+#include "checklist/stray_headings.hpp"
 #include "checklist/stray_lines.hpp"
+#include "checklist/stray_prose.hpp"
 #include "checklist/table_rows.hpp"
 #include "checklist/verifying_leads.hpp"
 
@@ -72,27 +74,6 @@ std::optional<std::string_view> reason_of_boxes_in(std::string_view line) {
   return boxes > 1 ? unread::several_boxes : unread::box_inside;
 }
 
-// "Never publish `5432:5432`.", by itself where a checklist has neither boxes nor lists.
-bool is_lone_order(const Draft& draft, BlockId id) {
-  const Block& block = draft.block(id);
-  const std::string_view text = draft.document.bytes(block);
-  if (!draft.asks || block.parent != 0 || block.span.length > shown_bytes_max ||
-      draft.item_of[id] != no_item || draft.section(id).boxes > 0)
-    return false;
-  const BlockId heading = draft.section(id).heading;
-  const BlockKind next = block.next == no_block ? BlockKind::heading : draft.block(block.next).kind;
-  if ((heading != no_block && draft.item_of[heading] != no_item) ||
-      (next != BlockKind::heading && next != BlockKind::paragraph && next != BlockKind::ruler))
-    return false;
-  const bool sentence = text.find('\n') == std::string_view::npos &&
-                        text.find(". ") == std::string_view::npos && !text.ends_with(':');
-  if (!sentence || text.find('`') == std::string_view::npos || label_at(text) ||
-      !gives_order(text) || speaks_of_checklist(plain_text(text)))
-    return false;
-  const Topic topic = topic_of_section(draft, draft.section_of[id]);
-  return !says_nothing(topic) && topic != Topic::claim;
-}
-
 // Where a line of a paragraph stands.
 struct Place {
   bool first = false;        // in its paragraph
@@ -101,6 +82,7 @@ struct Place {
   bool to_sign = false;      // below a heading of sign-offs
   bool asks = false;         // where values are asked for
   bool of_document = false;  // "Status: [ ] final" in front of the first section
+  bool in_front = false;     // of the first section and of all items
   bool of_head = false;      // "Approval: pending": there, or of the document's status
 };
 
@@ -123,9 +105,12 @@ std::optional<std::string> reason_of_line(std::string_view line, const Place& pl
   if (reason) return std::string(*reason);
   if (place.to_sign && leaves_out_sign_off(line)) return std::string(unread::to_sign);
   if (!place.asks || place.in_item) return std::nullopt;
-  if (bounds_blank(line) || leaves_question_open(line)) return std::string(unread::open_value);
+  if (bounds_blank(line) || (!place.in_front && waits_for_person(line)) ||
+      leaves_question_open(line))
+    return std::string(unread::open_value);
   if (offers_choice(line)) return std::string(unread::open_choice);
-  if (!place.first && line.starts_with(": ")) return std::string(unread::definition);
+  if (!place.first && !place.in_front && line.starts_with(": "))
+    return std::string(unread::definition);
   if (!place.of_head && shows_open_state(line, false)) return std::string(unread::open_state);
   return std::nullopt;
 }
@@ -133,6 +118,25 @@ std::optional<std::string> reason_of_line(std::string_view line, const Place& pl
 bool is_status_line(std::string_view line) {
   const auto label = label_at(line);
   return label && equals_ignoring_case(label->name, "status");
+}
+
+// Of what was listed last, from a line on: lines are listed in their order.
+std::set<int> listed_from(const Draft& draft, int first) {
+  std::set<int> lines;
+  for (auto at = draft.checklist.unread.rbegin();
+       at != draft.checklist.unread.rend() && at->line >= first; ++at)
+    lines.insert(at->line);
+  return lines;
+}
+
+// A line that is listed is not told twice.
+void read_stray_prose(Draft& draft, BlockId id) {
+  const auto prose = stray_prose(draft, id);
+  if (prose.empty()) return;
+  const std::set<int> listed = listed_from(draft, draft.document.line(draft.block(id)));
+  for (const Span& line : prose)
+    if (!listed.contains(draft.document.lines.at(line.offset).line))
+      add_unread(draft, id, line.offset, text_at(draft.document.source, line), unread::in_prose);
 }
 
 void read_paragraph(Draft& draft, BlockId id) {
@@ -144,7 +148,9 @@ void read_paragraph(Draft& draft, BlockId id) {
   const Topic topic = topic_of_section(draft, draft.section_of[id]);
   const bool to_sign = topic == Topic::sign_off || awaits_decision(draft, id);
   const bool asks = draft.asks && !says_nothing(topic) && !is_rule(topic);
+  const auto& items = draft.checklist.items;
   const bool in_head = draft.section(id).level < 2;
+  const bool in_front = in_head && (items.empty() || block.span.offset < items.front().span.offset);
   for_each_line(text, [&](std::string_view whole, std::size_t at) {
     const std::size_t begin = std::min(whole.find_first_not_of(" \t>"), whole.size());
     const std::string_view line = trim(whole.substr(begin));
@@ -155,10 +161,11 @@ void read_paragraph(Draft& draft, BlockId id) {
                                                   .to_sign = to_sign,
                                                   .asks = asks,
                                                   .of_document = in_head && is_status_line(line),
+                                                  .in_front = in_front,
                                                   .of_head = in_head || is_status_line(line)}))
       add_unread(draft, id, block.span.offset + at + begin, line, *reason);
   });
-  if (is_lone_order(draft, id)) add_unread(draft, id, block.span.offset, text, unread::in_prose);
+  if (!read) read_stray_prose(draft, id);
   if (is_stray_claim(draft, id))
     add_unread(draft, id, block.span.offset, first_line(text), unread::claim_in_prose);
 }
@@ -230,10 +237,12 @@ void read_loose_block(Draft& draft, BlockId id, const std::vector<std::size_t>& 
   const std::string lead = lead_text(draft, id);
   // Where boxes ask for it, such a block only says how.
   const bool runs = draft.section(id).boxes == 0 && orders_run(lead) && holds_tests(draft, id);
-  if (orders_verification(lead) || runs)
+  if (above != no_block && !listed_from(draft, draft.document.line(draft.block(above))).empty())
+    return;
+  if (opens_with_verification(lead) || runs)
     add_unread(draft, id, draft.block(above).span.offset,
                first_line(draft.document.bytes(draft.block(above))), unread::block_of_none);
-  else if (says_what_to_expect(draft, id))
+  else if (says_what_to_expect(draft, id) || shows_session(draft, id))
     add_unread(draft, id, place, first_line(draft.document.bytes(draft.block(id))),
                unread::block_of_none);
 }
@@ -329,7 +338,8 @@ void read_unread(Draft& draft) {
     if (block.kind == BlockKind::code && !block.indented && draft.item_of[id] == no_item)
       read_block_of_code(draft, id);
     if (block.kind == BlockKind::list_item && block.mark != std::string_view::npos &&
-        draft.item_of[id] == no_item)
+        draft.item_of[id] == no_item &&
+        std::ranges::find(draft.stray_lines, id, &StrayLine::item) == draft.stray_lines.end())
       add_unread(draft, id, block.mark,
                  draft.document.line_text(draft.document.lines.at(block.mark).line),
                  unread::no_text);
@@ -347,6 +357,9 @@ void read_unread(Draft& draft) {
   for (const StrayRow& row : draft.stray_rows)
     add_unread(draft, row.table, draft.document.lines.line_start(row.line),
                draft.document.line_text(row.line), row.reason);
+  for (const BlockId id : stray_headings(draft))
+    add_unread(draft, id, draft.block(id).span.offset,
+               first_line(draft.document.bytes(draft.block(id))), unread::bare_heading);
   for (const Span& marker : conflict_markers(draft.checklist.source))
     draft.checklist.unread.push_back(
         {.line = draft.document.lines.at(marker.offset).line,

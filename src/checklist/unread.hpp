@@ -28,6 +28,8 @@ inline constexpr std::string_view open_comment =
 inline constexpr std::string_view in_paragraph =
     "Markdown takes this line for a part of the paragraph above it";
 inline constexpr std::string_view in_prose = "it asks for something in a line of prose";
+inline constexpr std::string_view bare_heading =
+    "its heading orders something, and nothing below it is an item";
 inline constexpr std::string_view claim_in_prose =
     "it claims a value outside of any list and table";
 inline constexpr std::string_view value_in_code =
@@ -37,6 +39,10 @@ inline constexpr std::string_view indented = "its indentation makes it a code bl
 inline constexpr std::string_view in_plain_list =
     "it asks for something in a list that is no list of items";
 inline constexpr std::string_view among_boxes = "it stands among boxes and has none";
+inline constexpr std::string_view below_condition =
+    "the line above its list is a condition, and does not say of what";
+inline constexpr std::string_view one_of_several =
+    "it cannot be so together with another box of its list";
 inline constexpr std::string_view odd_box_among_boxes =
     "it stands among boxes, and what it begins with cannot be read as one";
 inline constexpr std::string_view block_of_none =

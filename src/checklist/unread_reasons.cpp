@@ -31,6 +31,9 @@ constexpr std::array mends = {
     Mend{unread::open_comment, "close the comment with `-->`"},
     Mend{unread::in_paragraph, "put an empty line in front of the list"},
     Mend{unread::in_prose, "make it an item, `- [ ] text`, or move it below a heading \"Notes\""},
+    Mend{unread::bare_heading,
+         "give the heading a box, `### [ ] text`, or put an item below it, `- [ ] text`; else call "
+         "it by a name instead of an order"},
     Mend{unread::value_in_code, "make it a line of a list: ``- [ ] `NAME=value` ``"},
     Mend{unread::claim_in_prose, "make it a line of a list: ``- `NAME=value` ``"},
     Mend{unread::in_code,
@@ -40,6 +43,10 @@ constexpr std::array mends = {
          "give it a box if it has to hold, `- [ ] text`; else put \"Notes:\" above the list"},
     Mend{unread::among_boxes,
          "give it a box if it has to hold, `- [ ] text`; else let it begin with \"Note:\""},
+    Mend{unread::below_condition,
+         "say above the list what follows, such as \"Roll back if:\" or \"Do not launch if:\"; or "
+         "move it below a heading \"Notes\""},
+    Mend{unread::one_of_several, "ask for what has to be so alone: `- [ ] Approved by: ____`"},
     Mend{unread::odd_box_among_boxes,
          "write `- [ ] text` if it has to hold; else move it out of the list"},
     Mend{unread::verification_of_none, "put it below its item, indented by two spaces"},

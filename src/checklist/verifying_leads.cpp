@@ -189,6 +189,11 @@ bool orders_verification(std::string_view plain) {
   return rest && names_something(*rest);
 }
 
+bool opens_with_verification(std::string_view plain) {
+  const std::string_view text = without_numbering(plain);
+  return orders_verification(text.substr(0, text.find(". ")));
+}
+
 bool has_verifying_lead(const Draft& draft, BlockId code) {
   if (!draft.operates || !is_shell_block(draft, code) || !leaves_room(draft, code)) return false;
   const std::string lead = lead_text(draft, code);

@@ -11,6 +11,9 @@ namespace seatrial::checklist {
 // "Confirm the replicas:", "After the deploy, verify that ...", and not "If it fails, check ...".
 bool orders_verification(std::string_view plain);
 
+// The same of its first sentence, whatever the others say: "Check the disk. 20 GB are needed."
+bool opens_with_verification(std::string_view plain);
+
 // The line above a block of commands is an item of its own: it orders a check, and its heading is
 // not called by that one block.
 bool has_verifying_lead(const Draft& draft, BlockId code);

@@ -1,0 +1,87 @@
+#include "checklist/answers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/plain_text.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "checklist/items.hpp"
+#include "checklist/list_context.hpp"
+#include "checklist/padded.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+constexpr std::size_t answer_bytes_max = 60;
+constexpr std::size_t answers_max = 24;  // each is held against each
+
+// Padded, without what it says besides; empty: too long for an answer.
+std::string answer_in(const Draft& draft, BlockId list_item) {
+  const BlockId text = first_text(draft, list_item);
+  if (text == no_block || draft.block(text).span.length > answer_bytes_max) return {};
+  const std::string plain = plain_text(draft.document.text(draft.block(text)));
+  return padded_words(plain.substr(0, plain.find_first_of("(:,;")));
+}
+
+bool denies(std::string_view denial, std::string_view answer) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> opposites = {{
+      {" rejected ", " approved "},
+      {" reject ", " approve "},
+      {" rejected ", " accepted "},
+      {" declined ", " accepted "},
+      {" denied ", " approved "},
+      {" no ", " yes "},
+      {" fail ", " pass "},
+      {" failed ", " passed "},
+  }};
+  const auto last = [](std::string_view words) {
+    return words.substr(words.rfind(' ', words.size() - 2));
+  };
+  const auto front = [&](std::string_view words) {
+    return words.substr(0, words.size() - last(words).size());
+  };
+  if (front(denial) == front(answer) &&
+      std::ranges::find(opposites, std::pair(last(denial), last(answer))) != opposites.end())
+    return true;
+  for (const std::string_view word : {" not", " no", " non", " do not", " don t"})
+    if (denial.size() == word.size() + answer.size() && denial.starts_with(word) &&
+        denial.ends_with(answer))
+      return true;
+  return false;
+}
+
+// "Hold", "Deferred": neither the one nor the other.
+bool is_delay(std::string_view answer) {
+  return among(answer, {" hold ", " on hold ", " wait ", " defer ", " deferred ", " delay ",
+                        " delayed ", " postpone ", " postponed ", " pending ", " n a "});
+}
+
+}  // namespace
+
+std::vector<BlockId> contrary_answers(const Draft& draft, BlockId list) {
+  std::vector<std::pair<BlockId, std::string>> answers;
+  for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next)
+    if (has_box(draft, id)) answers.emplace_back(id, answer_in(draft, id));
+  if (answers.size() < 2 || answers.size() > answers_max) return {};
+  std::vector<std::string_view> denied, denials;
+  for (const auto& [id, answer] : answers)
+    for (const auto& [other_id, other] : answers)
+      if (answer.size() > 2 && other.size() > 2 && denies(other, answer)) {
+        denied.push_back(answer);
+        denials.push_back(other);
+      }
+  if (denied.empty()) return {};
+  std::vector<BlockId> found;
+  for (const auto& [id, answer] : answers) {
+    const bool varies = std::ranges::any_of(denied, [&](std::string_view known) {
+      return answer.starts_with(known) || answer.ends_with(known);
+    });
+    if (varies || is_delay(answer) || std::ranges::find(denials, answer) != denials.end())
+      found.push_back(id);
+  }
+  return found;
+}
+
+}  // namespace seatrial::checklist
