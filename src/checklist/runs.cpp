@@ -112,17 +112,28 @@ static bool shows_what_was(const Draft& draft, std::size_t section) {
   return false;
 }
 
+// "$ ", and in a session also "# " of somebody who may do all, and "PS C:\\> "
+static bool is_prompt(std::string_view line, shell::Language language) {
+  if (language == shell::Language::windows)
+    return line.starts_with("PS") && line.substr(0, line.find(' ')).ends_with('>');
+  return line.starts_with("$ ") || (language == shell::Language::session && line.starts_with("# "));
+}
+
 bool shows_session(const Draft& draft, BlockId id) {
   if (shows_what_was(draft, draft.section_of[id])) return false;
-  bool ran = false, goes_on = false;
-  for (std::string_view line : split_lines(draft.document.codes[draft.block(id).extra].text)) {
+  const Code& code = draft.document.codes[draft.block(id).extra];
+  const shell::Language language = shell::language_of(code.language);
+  bool ran = false, printed = false, goes_on = false;
+  for (std::string_view line : split_lines(code.text)) {
     line = trim(line);
     const bool more = std::exchange(goes_on, line.ends_with('\\'));
-    if (line.empty() || line.starts_with('#') || more) continue;
-    if (!line.starts_with("$ ") && ran) return true;
-    ran = ran || line.starts_with("$ ");
+    const bool runs = is_prompt(line, language);
+    if (line.empty() || (line.starts_with('#') && !runs) || more) continue;
+    if (runs && ran && !printed) return false;
+    printed = ran && !runs;
+    ran = ran || runs;
   }
-  return false;
+  return printed;
 }
 
 bool is_proven_part(const Draft& draft, BlockId id) {

@@ -17,7 +17,7 @@ bool names_check(std::string_view title);  // "Smoke tests", "Test the public ad
 // It has an "# Expected: ..." in it or behind it.
 bool says_what_to_expect(const Draft& draft, BlockId code);
 
-// "$ kubectl get deploy" with what it printed below it.
+// "$ kubectl get deploy" with what it printed below it, as each other command there.
 bool shows_session(const Draft& draft, BlockId code);
 
 // "Compose:", a block and what it should print: an item of its own where a section has several.

@@ -80,6 +80,13 @@ bool begins_with_any(std::string_view text, std::span<const std::string_view> wo
   return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
 }
 
+// "payments.mode", "work_mem", "sslMode": no address, no file and no command
+bool is_setting_name(std::string_view code) {
+  return !code.empty() && is_letter(code.front()) && std::ranges::all_of(code, [](char c) {
+    return is_word(c) || c == '_' || c == '.' || c == '-';
+  });
+}
+
 // "load_examples = False", "server.port=8080", "primary: lena"
 bool is_assignment(std::string_view code) {
   const std::size_t sign = std::min(code.find('='), code.find(": "));
@@ -114,6 +121,16 @@ bool equates_codes(std::string_view text) {
                                                             "` must be `"};
   return !begins_clause(text) && !contains_ignoring_case(text, "default") &&
          std::ranges::any_of(verbs, [&](auto verb) { return text.find(verb) != text.npos; });
+}
+
+// "`payments.mode`: `ACTIVE`", "`ssl` = on"
+bool names_key_and_value(std::string_view text) {
+  const auto span = first_code(text);
+  if (!span || !text.starts_with('`') || !is_setting_name(span->code)) return false;
+  std::string_view behind = span->behind;
+  if (!behind.starts_with(": ") && !behind.starts_with(" = ")) return false;
+  behind = trim(behind.substr(behind.find(' ', 1)));
+  return !behind.empty() && behind.find(' ') == behind.npos;
 }
 
 // "Escalation after 15 minutes (`escalation_minutes: 15` in `rota.yaml`)"
@@ -202,6 +219,18 @@ bool tells_of_done_work(const Draft& draft, BlockId list, const ListContext& con
          context.lead_in.find("✅") != std::string::npos;
 }
 
+// "The following settings apply in `app.yml`:" and "`ssl`: `on`".
+bool states_setting(const Draft& draft, BlockId list, std::string_view text,
+                    const ListContext& context) {
+  const auto speaks = [](std::string_view title) {
+    return holds_any_ignoring_case(title, {"setting", "config", "value", "parameter", "flag",
+                                           "variable", "option", "propert"}) &&
+           !holds_any_ignoring_case(title, {"default", "example", "available", "optional"});
+  };
+  return names_key_and_value(text) &&
+         speaks(context.lead_in.empty() ? draft.section(list).title : context.lead_in);
+}
+
 // "Verify the backups" or "Lag is below 100" among notes: it looks like an item, and nothing says
 // that it is one.
 bool is_stray_demand(const Draft& draft, BlockId list, std::string_view text,
@@ -211,6 +240,7 @@ bool is_stray_demand(const Draft& draft, BlockId list, std::string_view text,
          context.parent == no_item && !context.details && !context.boxes &&
          !context.contingency.failure && stands_alone(draft, list) && !is_note(text, true) &&
          (asks_for_something(text, has_content) || shows_open_state(text, context.facts) ||
+          states_setting(draft, list, text, context) ||
           (!context.facts && ((names_state(text) && !tells_of_done_work(draft, list, context)) ||
                               speaks_of_requirements(draft, list, context))));
 }

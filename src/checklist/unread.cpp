@@ -92,6 +92,14 @@ bool leaves_question_open(std::string_view line) {
   return asked != line.npos && trim(line.substr(asked + 1)).starts_with("___");
 }
 
+// "Status legend: ✅ done · ⬜ not started"
+bool is_legend(std::string_view line) {
+  const auto label = label_at(line);
+  return label && label->length < line.size() &&
+         among_ignoring_case(std::string_view(label->name).substr(label->name.rfind(' ') + 1),
+                             {"legend", "key", "symbols", "marks", "legende", "légende"});
+}
+
 std::optional<std::string> reason_of_line(std::string_view line, const Place& place) {
   if (lacks_space(line) && !is_struck_out(line)) return std::string(unread::no_space);
   if (!place.first && is_boxed_list_line(line)) return std::string(unread::in_paragraph);
@@ -101,7 +109,8 @@ std::optional<std::string> reason_of_line(std::string_view line, const Place& pl
   const auto box = box_at(line);
   if (place.in_item && box && box->style == BoxStyle::brackets && box->length >= line.size())
     return std::string(unread::no_text);
-  const auto reason = place.of_document ? std::nullopt : reason_of_boxes_in(line);
+  const auto reason =
+      place.of_document || is_legend(line) ? std::nullopt : reason_of_boxes_in(line);
   if (reason) return std::string(*reason);
   if (place.to_sign && leaves_out_sign_off(line)) return std::string(unread::to_sign);
   if (!place.asks || place.in_item) return std::nullopt;
@@ -229,20 +238,29 @@ std::vector<std::size_t> loose_blocks(const Checklist& checklist) {
   return places;
 }
 
-// Nobody's block of commands below "Verify the replicas:", or one that says what to expect.
+// "Verify the replicas:", "`app.yml` must contain:", "Run this and expect `0`:"
+bool demands_block(const Draft& draft, BlockId code, std::string_view lead) {
+  const bool leads = lead.ends_with(':');
+  if (opens_with_verification(lead)) return leads || is_shell_block(draft, code);
+  if (!leads) return false;
+  const bool expects = holds_any_ignoring_case(lead, {" expect ", " expected ", " should "});
+  // Where boxes ask for it, such a block only says how.
+  return says_must(lead) || (orders_run(lead) && expects) ||
+         (draft.section(code).boxes == 0 && orders_run(lead) && may_be_check(draft, code) &&
+          holds_tests(draft, code));
+}
+
+// Nobody's block below such a line, or one of commands that says what to expect.
 void read_loose_block(Draft& draft, BlockId id, const std::vector<std::size_t>& loose) {
   const std::size_t place = draft.block(id).span.offset;
-  if (!std::ranges::binary_search(loose, place) || !may_be_check(draft, id)) return;
+  if (!std::ranges::binary_search(loose, place) || !may_be_demanded(draft, id)) return;
   const BlockId above = block_above(draft, id);
   const std::string lead = lead_text(draft, id);
-  // Where boxes ask for it, such a block only says how.
-  const bool runs = draft.section(id).boxes == 0 && orders_run(lead) && holds_tests(draft, id);
-  if (above != no_block && !listed_from(draft, draft.document.line(draft.block(above))).empty())
-    return;
-  if (opens_with_verification(lead) || runs)
+  if (!lead.empty() && !listed_from(draft, draft.document.line(draft.block(above))).empty()) return;
+  if (demands_block(draft, id, lead))
     add_unread(draft, id, draft.block(above).span.offset,
                first_line(draft.document.bytes(draft.block(above))), unread::block_of_none);
-  else if (says_what_to_expect(draft, id) || shows_session(draft, id))
+  else if (may_be_check(draft, id) && (says_what_to_expect(draft, id) || shows_session(draft, id)))
     add_unread(draft, id, place, first_line(draft.document.bytes(draft.block(id))),
                unread::block_of_none);
 }

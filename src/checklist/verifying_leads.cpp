@@ -204,12 +204,16 @@ bool has_verifying_lead(const Draft& draft, BlockId code) {
   return !titled && draft.asks && orders_run(lead) && holds_tests(draft, code);
 }
 
-bool may_be_check(const Draft& draft, BlockId code) {
+bool may_be_demanded(const Draft& draft, BlockId code) {
   const Section& section = draft.section(code);
   const Topic topic = topic_of_section(draft, draft.section_of[code]);
-  return draft.asks && is_shell_block(draft, code) && !draft.block(code).quoted &&
-         !is_for_reference(section.title) && !says_nothing(topic) && !is_rule(topic) &&
+  return draft.asks && !draft.block(code).quoted && !is_for_reference(section.title) &&
+         !says_nothing(topic) && !is_rule(topic) &&
          way_out_around(draft, draft.section_of[code]).empty();
+}
+
+bool may_be_check(const Draft& draft, BlockId code) {
+  return is_shell_block(draft, code) && may_be_demanded(draft, code);
 }
 
 bool verifies_in_line(const Draft& draft, BlockId paragraph) {

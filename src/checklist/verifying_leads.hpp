@@ -18,7 +18,8 @@ bool opens_with_verification(std::string_view plain);
 // not called by that one block.
 bool has_verifying_lead(const Draft& draft, BlockId code);
 
-// Commands in a section of a checklist that is about no other case.
+// A block in a section of a checklist that is about no other case; and one of commands.
+bool may_be_demanded(const Draft& draft, BlockId code);
 bool may_be_check(const Draft& draft, BlockId code);
 
 // "Verify `GET /healthz` returns 200.", by itself.
