@@ -50,6 +50,13 @@ bool orders_check(std::string_view title) {
   return !equals_ignoring_case(verb, "test") && orders_verification(title);
 }
 
+// "Root must not log in", and not "What you must know".
+bool states_must(std::string_view title) {
+  return says_must(title) && !title.ends_with('?') &&
+         !among_ignoring_case(title.substr(0, title.find(' ')),
+                              {"what", "why", "how", "who", "when", "where", "which", "if"});
+}
+
 bool orders_by_itself(const Draft& draft, BlockId id) {
   const Section& section = draft.section(id);
   const std::uint32_t outer = static_cast<std::uint32_t>(section.outer);
@@ -59,7 +66,7 @@ bool orders_by_itself(const Draft& draft, BlockId id) {
          !says_nothing(topic) && topic != Topic::claim && !is_rule(topic) &&
          way_out_around(draft, draft.section_of[id]).empty() && !is_for_reference(title) &&
          !is_for_reference(draft.sections[outer].title) &&
-         (orders_check(title) || says_must(title) ||
+         (orders_check(title) || states_must(title) ||
           (is_control(section.title, title) && (gives_order(title) || states_demand(title)))) &&
          !names_thing(title) && !speaks_of_checklist(title) && !is_remark(title);
 }

@@ -211,13 +211,16 @@ bool TableSeeds::is_setting(const Row& row) const {
 }
 
 bool TableSeeds::names_key_and_value(const Row& row) const {
-  if (row.cells.size() <= columns_.text + 1 || lists_things(cells_.names()[columns_.text]) ||
-      !is_key(cells_.text(row.cells[columns_.text])))
+  const auto& names = cells_.names();
+  const std::size_t columns = std::min(row.cells.size(), names.size());
+  std::size_t key = columns_.text;  // behind the file or the service that has it
+  while (key + 2 < columns && lists_things(names[key])) ++key;
+  if (key + 1 >= columns || lists_things(names[key]) || tells_about_key(names[key]) ||
+      !is_key(cells_.text(row.cells[key])))
     return false;
   bool has_value = false;
-  for (std::size_t column = columns_.text + 1;
-       column < std::min(row.cells.size(), cells_.names().size()); ++column) {
-    if (tells_about_key(cells_.names()[column]) || cells_.is_empty(row, column)) continue;
+  for (std::size_t column = key + 1; column < columns; ++column) {
+    if (tells_about_key(names[column]) || cells_.is_empty(row, column)) continue;
     if (!is_value(cells_.plain(row.cells[column]))) return false;
     has_value = true;
   }

@@ -252,6 +252,7 @@ TEST(Unread, IsWhatLooksLikeAnItem) {
        "its heading orders"},
       {"a demand by its heading", "# Profile\n\n- [ ] a\n\n### Root must not log in\n\nb\n",
        "its heading orders"},
+      {"what is told by its heading", "# Profile\n\n- [ ] a\n\n### Why b must be off\n\nc\n", ""},
       {"an order above an item", "# Profile\n\n### Ensure dumps are off\n\n- [ ] a\n", ""},
       {"an order above an order above an item",
        "# Profile\n\n## Ensure safety\n\n### Verify that b is on\n\n- [ ] a\n", ""},
