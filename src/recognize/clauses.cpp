@@ -227,24 +227,25 @@ bool tells_needs(const Tokens& tokens) {
          });
 }
 
+// `git status`, `cat .gitignore`, "git". What was ever committed is another demand.
+static bool shows_repository(const Token& token) {
+  if (!token.spanned) return token.lower == "git";
+  if (token.text.starts_with("git log") || token.text.starts_with("git rev-list")) return false;
+  return token.text.starts_with("git ") || token.text.starts_with("cat ") ||
+         token.text.starts_with("grep ") || token.text.starts_with("ls ");
+}
+
 // "(check git status)", "(check: `cat .gitignore | grep .env`)": how people look at what the
 // repository holds.
 bool tells_look(const Tokens& tokens) {
-  bool looks = false;
-  return std::ranges::all_of(
-             tokens,
-             [&](const Token& token) {
-               const bool git =
-                   token.spanned ? token.text.starts_with("git ") : token.lower == "git";
-               const bool shows = token.spanned && (token.text.starts_with("cat ") ||
-                                                    token.text.starts_with("grep ") ||
-                                                    token.text.starts_with("ls "));
-               looks |= git || shows;
-               return git || shows || token.text == ":" ||
-                      among(token.lower, {"check", "verify", "confirm", "run", "see", "with", "via",
-                                          "using", "by", "status", "ls-files"});
-             }) &&
-         looks;
+  const auto leads = [](const Token& token) {
+    return token.text == ":" ||
+           among(token.lower, {"check", "verify", "confirm", "run", "see", "with", "via", "using",
+                               "by", "status", "ls-files"});
+  };
+  return std::ranges::any_of(tokens, shows_repository) &&
+         std::ranges::all_of(
+             tokens, [&](const Token& token) { return leads(token) || shows_repository(token); });
 }
 
 // "(no trailing slash)": the value in front shows it.

@@ -378,6 +378,7 @@ constexpr std::string_view never_counters[] = {
 };
 constexpr Example untracked_examples[] = {
     {"`.env.local` is not committed", "git not_tracked=**/.env.local"},
+    {"`.env` is not committed (check git status)", "git not_tracked=**/.env"},
     {"`.env` is in `.gitignore`", "git ignored=.env"},
     {"`coverage/` is gitignored", "git ignored=coverage/"},
     {"`config/app.key` is never committed to git", "git not_tracked=config/app.key"},
@@ -395,6 +396,7 @@ constexpr std::string_view untracked_counters[] = {
     "`.env` never committed to the repository",
     "No `.env` was ever in the repository",
     "`.env` is not committed in clear text",
+    "`.env` is not committed (check `git log --all`)",
     "Never commit real secrets into `.env`",
     "`.env` is not committed in the fork",
     "`.env` is not committed by Bob",
