@@ -133,8 +133,8 @@ std::string_view without_picture_in_front(std::string_view text) {
 
 // `code`, **bold** or a word of the kind "Port": "1.2 GB" is an amount.
 bool begins_sentence(std::string_view text) {
-  if (text.starts_with('`') || text.starts_with('[')) return true;
   while (text.starts_with('*')) text.remove_prefix(1);
+  if (text.starts_with('`') || text.starts_with('[')) return true;
   return text.size() > 2 && is_upper(text[0]) && is_lower(text[1]) && is_word(text[2]);
 }
 

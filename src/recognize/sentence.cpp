@@ -1,5 +1,6 @@
 #include "recognize/sentence.hpp"
 
+#include <algorithm>
 #include <ranges>
 
 namespace seatrial::recognize {
@@ -46,6 +47,12 @@ Words statement_of(const View& view) {
     if (tokens[i].depth == 0 && tokens[i].kind != Kind::mark) words.push_back(&tokens[i]);
   }
   return words;
+}
+
+bool begins_item(const Words& statement, const View& view) {
+  const auto first = std::ranges::find_if(
+      view.prose.tokens, [](const Token& token) { return token.kind != Kind::mark; });
+  return !statement.empty() && first != view.prose.tokens.end() && statement.front() == &*first;
 }
 
 Words aside_of(const View& view) {

@@ -15,6 +15,9 @@ using Words = std::vector<const Token*>;
 // without the advice that follows a dash or a full stop.
 Words statement_of(const View& view);
 
+// A label in front, as in "Discuss: ...", may turn what behind it is read to the last word.
+bool begins_item(const Words& statement, const View& view);
+
 // What stands in parentheses.
 Words aside_of(const View& view);
 

@@ -50,11 +50,14 @@ Meaning meaning_of_parts(const Token& token) {
   return all;
 }
 
+bool loads_page(const Prose& prose, std::size_t at) {
+  return at > 0 && prose.tokens[at].lower == "load" && prose.tokens[at - 1].lower == "page";
+}
+
 Meaning meaning_of(const Prose& prose, std::size_t at) {
   const Token& token = prose.tokens[at];
   if (token.kind == Token::Kind::mark || is_log_in(prose, at)) return {};
-  const bool loads_page = token.lower == "load" && at > 0 && prose.tokens[at - 1].lower == "page";
-  return loads_page ? topics_of("page-load") : meaning_of_parts(token);
+  return loads_page(prose, at) ? topics_of("page-load") : meaning_of_parts(token);
 }
 
 std::vector<Meaning> meanings_of(const Prose& prose) {
@@ -85,7 +88,9 @@ std::uint64_t subjects_of(std::span<const Meaning> meanings) {
 }
 
 // What is measured at the topic itself, so that a threshold says nothing more.
-bool is_measured(std::span<const Meaning> meanings) {
+bool is_measured(const Prose& prose, std::span<const Meaning> meanings) {
+  for (std::size_t i = 0; i < prose.tokens.size(); ++i)
+    if (loads_page(prose, i)) return false;  // by vitals, or as a time
   static const std::uint64_t measured = [] {
     std::uint64_t bits = 0;
     for (std::size_t t = 0; t < topics_count; ++t)
@@ -267,7 +272,7 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
     guessed.guess_settings();
     guessed.guess_places();
   }
-  if (const auto threshold = find_threshold(prose); threshold && !is_measured(meanings))
+  if (const auto threshold = find_threshold(prose); threshold && !is_measured(prose, meanings))
     guesses.add(threshold_check(*threshold), quote(view.item.text));
   if (const Token* name = prose.first(Token::Kind::name); name && is_about_a_variable(view, *name))
     guesses.add(check_of("env", {{"names", Value::list({Value(name->text)})}}),

@@ -203,7 +203,7 @@ std::optional<Finding> member(const View& view) {
   // "`engines.node` in `package.json` is `>=18`": the text of a range, or a bound for it.
   const Token& last = *said->value.back();
   const bool is_range = last.spanned && last.text.find_first_of("<>=~^") == 0;
-  return whole(view, std::move(check), is_told(view) && !is_range);
+  return whole(view, std::move(check), is_told(view) && begins_item(words, view) && !is_range);
 }
 
 // "`.env.production` sets `LOG_LEVEL` to `info`"
@@ -222,7 +222,8 @@ std::optional<Finding> variable_in_file(const View& view) {
   else
     check.params.set("number", Value(*bound));
   check.params.set("source", Value(said->file.text));
-  return in_its_environment(whole(view, std::move(check), is_told(view)), view);
+  return in_its_environment(
+      whole(view, std::move(check), is_told(view) && begins_item(words, view)), view);
 }
 
 constexpr Example variable_examples[] = {
@@ -287,6 +288,7 @@ constexpr Example dotenv_examples[] = {
 constexpr std::string_view dotenv_counters[] = {
     "`.env.example` sets `LOG_LEVEL` to `info`",
     "`.env.production` no longer sets `LOG_LEVEL` to `info`",
+    "Discuss: `.env.production` sets `LOG_LEVEL` to `info`",
     "`.env.production` sets `LOG_LEVEL` to `info` or `warn`",
     "`.env.production` sets `LOG_LEVEL` to `info` (`debug` on canaries)",
     "In `.env.production`, `LOG_LEVEL` is not `debug`",
@@ -304,6 +306,8 @@ constexpr std::string_view member_counters[] = {
     "`replicas` in `config.conf` is 3 or more",
     "`replicas` in `config.yml` was 3",
     "`replicas` is not 3 in `config.yml`",
+    "Discuss: `replicas` in `config.yml` is 3",
+    "Discuss: `replicas` is 3 in `config.yml`",
     "`replicas` is 3 or 4 in `config.yml`",
     "`replicas` is 3 in `config.yml` and `canary.yml`",
     "`replicas` is 3 in `config.yml` on the canary",

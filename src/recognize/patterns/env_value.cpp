@@ -193,7 +193,7 @@ std::optional<Finding> alike(const View& view) {
   });
   const bool both = view.prose.has({"both"});
   if (names.size() < 2 || !stated || (both && names.size() != 2)) return std::nullopt;
-  Finding result{.sure = aside_of(view).empty()};
+  Finding result{.sure = aside_of(view).empty() && begins_item(words, view)};
   for (const Token* name : names) result.checks.push_back(is_equal(name->text, value.text));
   return in_its_environment(whole(view, std::move(result)), view);
 }
@@ -341,6 +341,7 @@ constexpr Example alike_examples[] = {
 };
 constexpr std::string_view alike_counters[] = {
     "`CART_MODE` and `PAY_MODE` are not both `live`",
+    "Discuss: `CART_MODE` and `PAY_MODE` are both `live`",
     "`CART_MODE` and `PAY_MODE` are both `live` or `test`",
     "`CART_MODE` and `PAY_MODE` are never `live`",
     "`CART_MODE` and `PAY_MODE` are both unlike `live`",

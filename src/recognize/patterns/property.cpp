@@ -178,7 +178,8 @@ std::optional<Finding> lacks(const View& view) {
       path.ends_with("ignore") || text->text.find_first_of("<>*") != std::string::npos)
     return std::nullopt;
   return whole(view, check_of("file", {{"path", Value(path)}, {"not_contains", Value(text->text)}}),
-               understood && is_spelled_once(text->text, path) && is_told(view, words));
+               understood && is_spelled_once(text->text, path) && is_told(view, words) &&
+                   begins_item(words, view));
 }
 
 // "`go.mod` pins `shop/core v2`", "`package.json` has `"private": true`", "`x.log` contains no
@@ -258,7 +259,7 @@ std::optional<Finding> has_section(const View& view) {
                                 "named", "titled", "about"});
   });
   return finding(
-      understood && is_told(view, words),
+      understood && is_told(view, words) && begins_item(words, view),
       check_of("docs", {{"path", Value(path->text)}, {"section", Value(heading_in(title.text))}}),
       quote(view.item.text));
 }
@@ -399,6 +400,7 @@ constexpr Example lacks_examples[] = {
 constexpr std::string_view lacks_counters[] = {
     "No `.only(` in `test/` except for snapshots",
     "No `.only(` in `test`",
+    "Discuss: no `.only(` in `test/`",
     "No `.only(` left in `/var/test/` and `test/`",
     "No `console.log` in `src/` of the worker",
     "No new `console.log` in `src/`",
@@ -421,6 +423,7 @@ constexpr std::string_view section_counters[] = {
     "`docs/oncall.md` has no section \"Restore\"",
     "`docs/oncall.md` has a section \"Restore\" and an owner",
     "`docs/oncall.md` has no `## Restore` section",
+    "Draft: `docs/oncall.md` has a `## Restore` section",
     "`docs/oncall.md` has an empty `## Restore` section",
     "`docs/oncall.md` has a `## Restore` section per service",
 };
