@@ -8,6 +8,7 @@ namespace {
 Row read_row(const Document& document, int line, std::size_t begin) {
   const std::size_t skipped = begin - document.lines.line_start(line);
   Row row{.line = line, .cells = table_cells(document.line_text(line).substr(skipped))};
+  if (row.cells.empty()) row.cells.push_back({});  // a line of one bar
   for (Span& cell : row.cells) cell.offset += begin;
   return row;
 }

@@ -7,7 +7,8 @@
 
 namespace seatrial::checklist {
 
-// One row of a table with the place of each cell's content; empty cells have length 0.
+// One row of a table with the place of each cell's content, at least one; empty cells have length
+// 0.
 struct Row {
   int line = 0;
   std::vector<Span> cells;

@@ -49,6 +49,13 @@ TEST(Tables, OfKeysAndTheirValues) {
       shown_unread);
 }
 
+TEST(Tables, MayHaveAHeaderOfOneBar) {
+  for (const char* rule : {"|-|", "|-|-|", "|-|-|-|"}) {
+    const std::string text = std::string("# Checklist\n\n|\n") + rule + "\n| `b` | 1 | 2 |\n";
+    EXPECT_TRUE(read_text(text).items.empty()) << rule;
+  }
+}
+
 TEST(Tables, MarksWithoutWordsAreAStatus) {
   const std::string page = "# Checklist\n\n- [ ] a\n\n";
   const std::string read = "task no check: a\n";

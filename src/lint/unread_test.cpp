@@ -14,6 +14,15 @@ TEST(Unread, EachLineIsAFinding) {
       {"in code", "# A\n\n```md\n- [ ] a\n```\n", "ST0233:4"},
       {"in prose", "# Checklist\n\nNever publish `5432`.\n", "ST0233:3"},
       {"beside the boxes of a gate", "# A\n\n## Gate\n\n- [x] a\n- b\n", "ST0233:6"},
+      {"a table with a header of one bar",
+       "# Checklist\n\nWe run these services:\n\n|\n|-|-|\n| `b` | curl http://c |\n", ""},
+      {"a row of one bar",
+       "# Checklist\n\n| Metric | Bound |\n|-|-|\n| errors | < 1% |\n|\n| lag | < 2 s |\n",
+       "ST0233:5 ST0233:6 ST0233:7"},
+      {"terms in front of all items", "# A\n\nTicket\n: ML-1\n\n- [ ] a\n", ""},
+      {"a parent of boxes", "# A\n\n1. Deploy\n   - [ ] a\n2. Rollback\n   - [ ] b\n", ""},
+      {"a heading that orders", "# A\n\n- [ ] a\n\n### 1.5.2 Ensure b is off (M)\n\nc\n",
+       "ST0233:5"},
       {"nothing left out", "# A\n\n- [ ] a\n- [x] b\n", ""},
   };
   expect("ST0233", rows);
