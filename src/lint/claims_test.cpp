@@ -66,7 +66,8 @@ TEST(Claims, OfTheWholeDocument) {
   const Row rows[] = {
       {"complete with a blank", "# A\n\nStatus: Complete\n\n- [x] Restore: ____ minutes\n",
        "ST0222:5"},
-      {"complete, and filled in", "# A\n\nStatus: Complete\n\n- [x] Restore: ___4___ minutes\n", ""},
+      {"complete, and filled in", "# A\n\nStatus: Complete\n\n- [x] Restore: ___4___ minutes\n",
+       ""},
       {"complete with an open box", "# A\n\n**Status:** ✅ DONE\n\n- [ ] Backups\n", "ST0222:5"},
       {"complete with a name", "# A\n\nStatus: Final\n\n- [x] Backups\n\nOn call: [Name]\n",
        "ST0222:7"},

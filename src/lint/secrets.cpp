@@ -114,7 +114,7 @@ std::string name_before(std::string_view source, std::size_t sign) {
     const std::string_view before = word_before(source, begin - 1);
     if (before.empty()) break;
     if (words == 1 && (name == "key" || name == "Key") && !qualifies_key(before)) break;
-    name = std::string(before) + "_" + name;
+    name.insert(0, 1, '_').insert(0, before);
     end = begin - 1;
   }
   return name;

@@ -260,9 +260,9 @@ std::string_view environment_at(const std::vector<Token>& tokens, std::size_t at
 
 // The one behind "and", "and in", "," or "&" at a token; moves behind it.
 std::string_view next_environment(const std::vector<Token>& tokens, std::size_t& at) {
-  std::size_t here = at;
-  if (here >= tokens.size() || !among(tokens[here].lower, {"and", ",", "&"})) return {};
-  while (++here < tokens.size() && among(tokens[here].lower, {"and", "in", "on", "the"})) continue;
+  if (at >= tokens.size() || !among(tokens[at].lower, {"and", ",", "&"})) return {};
+  std::size_t here = at + 1;
+  while (here < tokens.size() && among(tokens[here].lower, {"and", "in", "on", "the"})) ++here;
   if (here >= tokens.size()) return {};
   const auto named = environment_named(tokens[here].lower, "in");
   if (!named.empty()) at = here + 1;
