@@ -214,6 +214,15 @@ TEST(Recognize, HarmfulParenthesesBindNothing) {
         }
 }
 
+TEST(Recognize, ATextThatIsACommandIsLookedForAndNotOwed) {
+  EXPECT_EQ(bound("`Dockerfile` contains `npm ci`"),
+            R"p(file path=Dockerfile contains="npm ci" matches="(?m)^([^#\n]*[^#\n\w.-])?npm )p"
+            R"p(ci([^\w.-]|$)")p");
+  EXPECT_EQ(bound("`src/app.js` does not contain `rm -rf`"),
+            "file path=src/app.js not_contains=\"rm -rf\"");
+  EXPECT_EQ(bound("`deploy.sh` runs `docker push shop`"), "");
+}
+
 TEST(Recognize, PatternNamesAreUnique) {
   std::set<std::string_view> names;
   for (const Pattern& pattern : patterns())

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "base/negation.hpp"
 #include "base/parallel.hpp"
@@ -59,14 +60,13 @@ constexpr WordSet foreign_acts({
 });
 
 // "Push notifications", "Release smoke test", "Merge SHA": the first word is a noun.
-constexpr WordSet nouns_behind({"sha",        "commit",       "hash",     "id",        "date",
-                                "version",    "number",       "url",      "level",     "notes",
-                                "smoke",      "test",         "tests",    "gate",      "bundle",
-                                "candidate",  "notification", "token",    "tokens",    "checklist",
-                                "process",    "plan",         "artifact", "artifacts", "outbox",
-                                "workflow",   "pipeline",     "branch",   "key",       "keys",
-                                "policy",     "protection",   "drill",    "drills",    "procedure",
-                                "procedures", "script",       "scripts",  "point",     "points"});
+constexpr WordSet nouns_behind(
+    {"sha",        "commit",    "hash",         "id",         "date",     "version",   "number",
+     "url",        "level",     "notes",        "smoke",      "test",     "tests",     "gate",
+     "bundle",     "candidate", "notification", "token",      "tokens",   "checklist", "process",
+     "plan",       "artifact",  "artifacts",    "outbox",     "workflow", "pipeline",  "branch",
+     "key",        "keys",      "policy",       "protection", "drill",    "drills",    "procedure",
+     "procedures", "script",    "scripts",      "point",      "points",   "flag",      "flags"});
 
 bool orders_act(std::string_view word) {
   return acts.contains(word);
@@ -195,7 +195,8 @@ bool names_mutation(const View& view) {
                        among(view.main.front().lower, {"create", "run", "apply", "execute", "grant",
                                                        "revoke", "drop", "add", "alter", "remove"});
   if (ordered && std::ranges::any_of(view.prose.tokens, is_changing_statement)) return true;
-  const bool exists = view.prose.has({"exists", "exist", "present", "running", "active", "up"});
+  const bool exists =
+      view.prose.has({"exists", "exist", "present", "running", "active", "up", "executable"});
   const auto mutates = [&](const Token& token) {
     const bool named_only = exists && token.text.find(' ') == std::string::npos;
     const bool bound = token.text.starts_with('>') || token.text.starts_with('<');  // `>=18`
@@ -255,7 +256,23 @@ bool tells_outcome(const View& view) {
                    view.prose.has({"returns", "loads", "passes", "works", "responds", "healthy"})));
 }
 
+// "`Dockerfile` contains `npm ci`", "`rm -rf` in `deploy.sh`": a text, and nothing to run.
+bool speaks_of_content(const View& view) {
+  const auto& words = view.main;
+  if (words.size() < 3) return false;
+  const bool text_behind = words.front().kind == Kind::path && words.back().spanned;
+  const bool text_in_front = words.front().spanned && words.back().kind == Kind::path;
+  if (!text_behind && !text_in_front) return false;
+  const std::span<const Token> between(words.begin() + 1, words.end() - 1);
+  if (text_in_front) return between.size() == 1 && among(between[0].lower, {"in", "inside"});
+  return std::ranges::all_of(between, [](const Token& token) {
+    return among(token.lower, {"contains", "contain", "includes", "include", "mentions", "mention",
+                               "lists", "holds", "does", "not", "must", "should", "still", "the"});
+  });
+}
+
 Role role_of(const View& view) {
+  if (speaks_of_content(view)) return view.item.role;
   if (is_owed_setting(view.checklist, view.item)) return Role::action;
   if (tells_outcome(view)) return view.item.role;
   if (names_mutation(view)) return Role::action;

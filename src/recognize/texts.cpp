@@ -104,7 +104,9 @@ void add_setting(Check& check) {
   if (std::ranges::any_of(hashed, ends) || is_python_list(path))
     return add_line_of_code(check, text->text(), "#");
   if (!is_settings_file(path)) return;
-  const bool line = text->text().find_first_of(" =:") != std::string::npos;
+  // `npm ci` in a Dockerfile is a part of a line, and `USER node` the whole of one.
+  const bool is_part = ends("Dockerfile") && !is_upper(text->text().front());
+  const bool line = text->text().find_first_of(" =:") != std::string::npos && !is_part;
   const std::string out = path.ends_with("ignore") ? "!" : "";  // a line "!.env" takes it back
   const std::string front = is_name_byte(text->text().front())
                                 ? "(?m)^([^#" + out + "\\n]*[^#" + out + "\\n\\w.-])?"
