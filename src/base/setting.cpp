@@ -46,6 +46,7 @@ std::optional<Setting> parse_setting(std::string_view text) {
   if (name.empty() || value.empty() || is_digit(name.front()) ||
       !std::ranges::all_of(name, [](char c) { return is_part_of_setting_name(c); }))
     return std::nullopt;
+  setting.sign = text[sign] == ':' || text.substr(sign).starts_with("=>") ? ':' : '=';
   setting.name = name;
   setting.value = value;
   return setting;

@@ -12,6 +12,7 @@ struct Setting {
   std::string name;
   std::string value;  // without the quotes it may have
   bool is_quoted = false;
+  char sign = '=';  // or ':'
 };
 
 // "NAME = VALUE", "NAME: VALUE" or "NAME => VALUE"; none: the text is something else.

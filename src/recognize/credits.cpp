@@ -51,23 +51,19 @@ constexpr WordSet roles({"sre", "dba", "devops", "secops", "pm", "tpm", "tech le
                          "release manager", "release captain", "on-call", "team lead", "sre team",
                          "platform team", "security team", "infra team"});
 
-// Where, when and in which version something holds is written with the same sign.
-constexpr WordSet no_handles(
-    {"all",     "alpha",     "apac",    "asia",       "beta",    "boot",   "build",    "canary",
-     "channel", "cluster",   "daily",   "demo",       "deploy",  "dev",    "develop",  "edge",
-     "emea",    "eu",        "europe",  "everyone",   "first",   "head",   "here",     "home",
-     "hourly",  "idle",      "io",      "latest",     "launch",  "least",  "live",     "load",
-     "local",   "localhost", "lts",     "main",       "master",  "max",    "midnight", "min",
-     "monthly", "most",      "next",    "night",      "nightly", "node",   "noon",     "once",
-     "peak",    "preview",   "prod",    "production", "qa",      "rc",     "reboot",   "region",
-     "rest",    "root",      "runtime", "sandbox",    "scale",   "server", "stable",   "stage",
-     "staging", "startup",   "tag",     "test",       "tip",     "trunk",  "uat",      "us",
-     "utc",     "version",   "weekly",  "work",       "yearly"});
+// "@ana", "@platform-team", "@on-call". Where, when and in which version something holds is written
+// with the same sign: "@worker", "@p95", "@node18".
+constexpr WordSet crews({"team", "teams", "squad", "guild", "group", "sre", "sres", "dba", "dbas",
+                         "devops", "secops", "oncall", "call", "pm", "tpm", "captain"});
 
-bool is_part_of_handle(std::string_view part) {
-  const std::string word = lower(part);
-  return !word.empty() && !is_digit(word[0]) && !no_handles.contains(word) &&
-         (senses_of(word) == 0 || teams.contains(word)) && environment_named(word, "in").empty();
+bool is_known_handle(const std::vector<std::string_view>& parts) {
+  const bool is_known = std::ranges::any_of(parts, [](std::string_view part) {
+    return crews.contains(lower(part)) || given_names.contains(lower(part));
+  });
+  return is_known && std::ranges::all_of(parts, [](std::string_view part) {
+           return !part.empty() && std::ranges::none_of(part, is_digit) &&
+                  environment_named(lower(part), "in").empty();
+         });
 }
 
 // "Ana", "Ana Lima": not "Ana approves".
@@ -126,7 +122,7 @@ bool is_handle(std::string_view word) {
   if (!std::ranges::all_of(word, [](char c) { return is_dashed_name_byte(c) || c == '/'; }))
     return false;
   const std::string plain = replace_all(replace_all(std::string(word), "/", "-"), "_", "-");
-  return std::ranges::all_of(split(plain, '-'), is_part_of_handle);
+  return is_known_handle(split(plain, '-'));
 }
 
 bool names_people(std::string_view text) {

@@ -38,11 +38,10 @@ bool is_link_to_documents(std::string_view text) {
       text.find("](", seam + 1) != std::string_view::npos)
     return false;
   static constexpr WordSet titles(
-      {"doc",    "docs",   "documentation", "runbook",   "runbooks",   "guide",     "details",
-       "more",   "info",   "more info",     "reference", "ref",        "link",      "instructions",
-       "how-to", "howto",  "how to",        "wiki",      "adr",        "ticket",    "issue",
-       "pr",     "readme", "policy",        "playbook",  "learn more", "read more", "design doc",
-       "spec",   "source", "here"});
+      {"doc",    "docs",      "documentation", "runbook",   "runbooks",     "guide",  "details",
+       "info",   "more info", "reference",     "ref",       "instructions", "how-to", "howto",
+       "how to", "wiki",      "adr",           "ticket",    "issue",        "pr",     "readme",
+       "policy", "playbook",  "learn more",    "read more", "design doc",   "spec"});
   const std::string_view title = without_emphasis(text.substr(1, seam - 1));
   return titles.contains(lower(title)) || is_document(title) || tells_origin(title);
 }

@@ -104,6 +104,8 @@ TEST(Suggestions, CarryWhatIsExpected) {
       {"`make lint` reports 0 issues", "command run=\"make lint\" contains=\"0 issues\""},
       {"`ops/rollback.sh` exists and is executable", "command run=\"test -x ops/rollback.sh\""},
       {"`workers` is 4 in `shop.txt`", "file path=shop.txt contains=\"workers = 4\" as=setting"},
+      {"`multi_az = true` in `main.tf`",
+       "file path=main.tf contains=\"multi_az = true\" as=setting"},
       {"`retries = 3` in `notes.txt`", "file path=notes.txt contains=\"retries = 3\" as=setting"},
       {"No `latest` tags in `deploy/`", "file path=deploy/** not_contains=latest"},
   };

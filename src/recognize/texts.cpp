@@ -60,16 +60,13 @@ static void add_line_of_code(Check& check, const std::string& text, std::string_
   check.params.set("matches", before + front + escaped(text) + end);
 }
 
-// "replicas: 3", `DEBUG = False`. `tls.mode: auto` in YAML may be a line or a place in the
-// document.
-static bool is_setting(std::string_view text, std::string_view path) {
-  const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
-  constexpr std::array<std::string_view, 17> kept = {
-      ".yaml", ".yml", ".toml", ".env",    ".tf",  ".tfvars", ".hcl",     ".py",  ".rb",
-      ".sh",   ".js",  ".ts",   ".gradle", ".kts", ".groovy", "Makefile", ".json"};
-  const auto setting = parse_setting(text);
-  return setting && (is_settings_file(path) || std::ranges::any_of(kept, ends)) &&
-         !ends("ignore") && !(setting->name.contains('.') && (ends(".yaml") || ends(".yml")));
+// "replicas: 3" in a YAML file: a line of it, and none that is commented out.
+static void add_line_of_data(Check& check, const std::string& text) {
+  const bool is_pair = parse_setting(text).has_value();
+  if (is_pair)
+    check.params.set("matches", "(?m)^\\s*(- )?" + escaped(text) + "\\s*([;,#]|$)");
+  else
+    add_line_of_code(check, text, "#");
 }
 
 // "requirements-dev.txt", "requirements/base.txt"
@@ -92,11 +89,7 @@ void add_setting(Check& check) {
   const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
   constexpr std::array<std::string_view, 6> data = {".yaml", ".yml", ".toml",
                                                     ".env",  ".tf",  ".tfvars"};
-  if (is_setting(text->text(), path)) {
-    check.params.set("as", "setting");
-    return;
-  }
-  if (std::ranges::any_of(data, ends)) return add_line_of_code(check, text->text(), "#");
+  if (std::ranges::any_of(data, ends)) return add_line_of_data(check, text->text());
   constexpr std::array<std::string_view, 3> slashed = {".gradle", ".kts", ".groovy"};
   constexpr std::array<std::string_view, 9> hashed = {
       ".py", ".sh", ".rb", "Gemfile", "Makefile", "crontab", ".hcl", ".nix", "CMakeLists.txt"};
@@ -114,6 +107,19 @@ void add_setting(Check& check) {
   const std::string end = is_name_byte(text->text().back()) ? "([^\\w.-]|$)" : "";
   check.params.set("matches",
                    line ? line_pattern(text->text()) : front + escaped(text->text()) + end);
+}
+
+bool add_as_setting(Check& check) {
+  // One of several by their nature: that another stands there says nothing of this one.
+  static constexpr std::array<std::string_view, 12> repeated = {
+      "uses", "run", "image", "name", "value", "path",
+      "url",  "id",  "type",  "kind", "key",   "restart"};
+  const auto setting = parse_setting(check.params.text_or("contains", ""));
+  const std::string path = check.params.text_or("path", "");
+  const bool is_one = setting && std::ranges::find(repeated, setting->name) == repeated.end();
+  if (!is_one || path.ends_with("ignore") || path.ends_with("Makefile")) return false;
+  check.params.set("as", "setting");
+  return true;
 }
 
 std::string word_pattern(std::string_view text) {

@@ -17,6 +17,9 @@ bool is_settings_file(std::string_view path);
 // settings.
 void add_setting(Check& check);
 
+// Demands it as the setting that the file makes, however it is written there; false: it is no such.
+bool add_as_setting(Check& check);
+
 // The text where it is no part of a longer word or number: `0 problems`, and not "10 problems".
 std::string word_pattern(std::string_view text);
 

@@ -30,7 +30,7 @@ std::optional<Finding> written_settings(const View& view) {
                  .line = view.item.code[0].line};
   for (const auto& [path, line] : state.lines) {
     result.checks.push_back(check_of("file", {{"path", Value(path)}, {"contains", Value(line)}}));
-    add_setting(result.checks.back());
+    if (!add_as_setting(result.checks.back())) add_setting(result.checks.back());
   }
   for (const std::string& path : state.paths) {
     Check check = check_of("file", {{"path", Value(path)}});

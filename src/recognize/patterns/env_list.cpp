@@ -58,13 +58,14 @@ bool is_called_as_variables(std::string_view name) {
   return std::ranges::any_of(ends, [&](std::string_view end) { return name.ends_with(end); });
 }
 
-// "API deploy requirements", "Required"
+// "API deploy requirements", "Required": what else stands there may be an environment, or the past.
 bool heads_requirements(const Prose& heading) {
-  return heading.has({"requirements", "required"}) && !names_no_settings(heading) &&
+  return heading.has({"requirements", "required"}) &&
          std::ranges::all_of(heading.tokens, [](const Token& token) {
            return token.kind == Kind::mark || token.kind == Kind::number ||
-                  (token.kind == Kind::word && !turns(token) && !joins(token) &&
-                   !is_leading(token.lower) && !token.says(sense::secret));
+                  among(token.lower, {"requirements", "required", "api", "app", "application",
+                                      "deploy", "deployment", "release", "minimum", "environment",
+                                      "variables", "configuration", "runtime", "server"});
          });
 }
 
@@ -116,10 +117,17 @@ constexpr Example required_examples[] = {
     {"# Required\n`PAY_API_KEY`", "env names=PAY_API_KEY"},
 };
 constexpr std::string_view required_counters[] = {
-    "# Required permissions\n`READ_LOGS_URL`",  "# Requirements for the sandbox\n`DATABASE_URL`",
-    "# Not required\n`DATABASE_URL`",           "# No longer required\n`DATABASE_URL`",
-    "# Required or optional\n`PAY_API_KEY`",    "# Required if payments are on\n`PAY_API_KEY`",
-    "# Requirements\n`GUILD_MEMBERS`",          "# Requirements\n`PAY_API_KEY` (sandbox)",
+    "# Required permissions\n`READ_LOGS_URL`",
+    "# Requirements for the sandbox\n`DATABASE_URL`",
+    "# Staging requirements\n`DATABASE_URL`",
+    "# Former requirements\n`DATABASE_URL`",
+    "# Client requirements\n`DATABASE_URL`",
+    "# Not required\n`DATABASE_URL`",
+    "# No longer required\n`DATABASE_URL`",
+    "# Required or optional\n`PAY_API_KEY`",
+    "# Required if payments are on\n`PAY_API_KEY`",
+    "# Requirements\n`GUILD_MEMBERS`",
+    "# Requirements\n`PAY_API_KEY` (sandbox)",
     "# Requirements\n`PAY_API_KEY` is rotated",
 };
 constexpr Example short_examples[] = {

@@ -220,9 +220,8 @@ std::optional<Line> line_in(std::string_view text) {
 
 // Where such a line stands as itself, whatever the blanks around its sign.
 bool holds_lines(std::string_view path, const Line& line) {
-  if (line.sign == ":") return ends_with_any(path, {".yml", ".yaml", ".json", ".js", ".ts"});
-  return is_settings_file(path) ||
-         ends_with_any(path, {".py", ".rb", ".env", ".toml", ".tf", ".tfvars", ".hcl", ".gradle"});
+  if (line.sign == ":") return ends_with_any(path, {".yml", ".yaml"});
+  return is_settings_file(path) || ends_with_any(path, {".py", ".rb", ".env"});
 }
 
 // A call or directive in code is one text.
@@ -242,15 +241,14 @@ std::optional<Check> setting_in(std::string_view text, std::string_view path) {
   if (!line || !holds_lines(path, *line)) return std::nullopt;
   // `tls.mode: auto` may be a line or a place in the document.
   if (line->sign == ":" && line->name.contains('.')) return std::nullopt;
-  add_setting(check);
+  if (!add_as_setting(check)) add_setting(check);
   return check;
 }
 
 // "`retries = 3` in `notes.txt`": whether such a line counts there is for the team to say.
 std::optional<Finding> line_to_confirm(const Token& text, const Token& path, const View& view) {
   const auto line = line_in(text.text);
-  if (!line || line->sign != "=" || view.main.size() != 3 || view.main[1].lower != "in")
-    return std::nullopt;
+  if (!line || view.main.size() != 3 || view.main[1].lower != "in") return std::nullopt;
   return finding(false,
                  check_of("file", {{"path", Value(path.text)},
                                    {"contains", Value(text.text)},
@@ -340,10 +338,6 @@ constexpr Example setting_examples[] = {
      "file path=config/live.py contains=\"TLS = True\" as=setting"},
     {"`runAsNonRoot: true` in deploy/web.yaml",
      "file path=deploy/web.yaml contains=\"runAsNonRoot: true\" as=setting"},
-    {"`\"strict\": true` in `tsconfig.json`",
-     "file path=tsconfig.json contains='\"strict\": true' as=setting"},
-    {"`multi_az = true` in `infra/main.tf`",
-     "file path=infra/main.tf contains=\"multi_az = true\" as=setting"},
     {"`define('EDIT', false);` in `site/config.php`",
      "file path=site/config.php contains=\"define('EDIT', false);\" "
      "matches=\"(^|[^\\w.-])define\\('EDIT', false\\);\""},
@@ -358,7 +352,9 @@ constexpr std::string_view setting_counters[] = {
     "`server_tokens off` is not set in `nginx.conf`",
     "`tls.mode: auto` set in `/etc/shop/config.yaml`",
     "`helmet` in `src/app.js`",
-    "`timeout = 8` in `app.txt`",
+    "`timeout = 8` in `app.toml`",
+    "`strict: true` in `tsconfig.json`",
+    "`multi_az = true` in `infra/main.tf`",
     "`timeout = 8 s or less` in `app.toml` if set",
     "`DEBUG = True` was in `config/live.py`",
     "`DEBUG = False` in `config/local.py` if you debug",

@@ -386,6 +386,8 @@ constexpr Example member_examples[] = {
 };
 constexpr std::string_view member_counters[] = {
     "no `\"sideEffects\": false` in `package.json`",
+    "`\"strict\": true` in `tsconfig.json`",
+    "`sideEffects: false` in `package.json`",
     "`\"sideEffects\": false` in `package.json` of each package",
 };
 constexpr Example lacks_examples[] = {
