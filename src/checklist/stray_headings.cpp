@@ -44,17 +44,20 @@ bool is_control(std::string_view whole, std::string_view words) {
          holds_any_ignoring_case(words, {"(manual)", "(automated)", "(scored)", "(not scored)"});
 }
 
-// "Verify the schema", and not "Test 1: payout" or "Test environment", which are names.
+// "Verify the schema", and not "Test 1: payout" or "Test environment", which are names, nor "Verify
+// your account", which tells a reader how to.
 bool orders_check(std::string_view title) {
   const std::string_view verb = title.substr(0, title.find(' '));
-  return !equals_ignoring_case(verb, "test") && orders_verification(title);
+  return !equals_ignoring_case(verb, "test") && orders_verification(title) &&
+         !holds_any_ignoring_case(title, {" your "});
 }
 
 // "Root must not log in", and not "What you must know".
 bool states_must(std::string_view title) {
   return says_must(title) && !title.ends_with('?') &&
          !among_ignoring_case(title.substr(0, title.find(' ')),
-                              {"what", "why", "how", "who", "when", "where", "which", "if"});
+                              {"what", "why", "how", "who", "when", "where", "which", "if", "must",
+                               "must-read", "must-have", "must-haves"});
 }
 
 bool orders_by_itself(const Draft& draft, BlockId id) {

@@ -215,8 +215,10 @@ bool speaks_of_requirements(const Draft& draft, BlockId list, const ListContext&
 
 // "### Error handling ✅": what stands below it is told, and not asked for.
 bool tells_of_done_work(const Draft& draft, BlockId list, const ListContext& context) {
-  return draft.section(list).title.find("✅") != std::string::npos ||
-         context.lead_in.find("✅") != std::string::npos;
+  const std::string& title = draft.section(list).title;
+  return title.find("✅") != std::string::npos || context.lead_in.find("✅") != std::string::npos ||
+         holds_any_ignoring_case(title, {"changed", "changes", "changelog", "highlights",
+                                         "what's new", "improvements", "release notes"});
 }
 
 // "The following settings apply in `app.yml`:" and "`ssl`: `on`".

@@ -230,6 +230,8 @@ TEST(StrayLines, SayInAnyOrderWhatHasToBe) {
           {"a setting behind a label", boxes + "- Rota: `b: d` in `c.yaml`\n", told},
           {"what a file says", boxes + "- `c.yaml` says `d`\n", told},
           {"a state without a verb", boxes + "- Pager app installed and tested\n", told},
+          {"what was changed", "# Checklist\n\n- [ ] a\n\n## What changed\n\n- Cart redesigned\n",
+           ""},
           {"what somebody can do", boxes + "- You can log in to the bastion\n", told},
           {"a condition", boxes + "- If `b` is `d`, nothing is lost\n", ""},
           {"a fact", boxes + "- The bastion has three nodes\n", ""},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/environment_words.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -44,6 +45,22 @@ bool is_key(std::string_view cell) {
   const bool is_name = std::ranges::all_of(
       cell, [](char c) { return is_letter_or_digit(c) || c == '_' || c == '.' || c == '-'; });
   return is_name && is_letter(cell.front());
+}
+
+// "ssl": the word may be any, a term or a person, where no head speaks of values.
+bool is_word(std::string_view key) {
+  return std::ranges::all_of(key, is_lower);
+}
+
+bool heads_settings(std::string_view name) {
+  return holds_any_ignoring_case(
+      name, {"setting", "parameter", "option", "variable", "flag", "config", "propert"});
+}
+
+bool heads_values(std::string_view name) {
+  return !environment_in(name).empty() ||
+         holds_any_ignoring_case(name, {"value", "setting", "required", "expected", "must", "old",
+                                        "new", "current", "target", "from", "to be", "default"});
 }
 
 // "ACTIVE", "16:30", "4 GB"
@@ -218,13 +235,14 @@ bool TableSeeds::names_key_and_value(const Row& row) const {
   if (key + 1 >= columns || lists_things(names[key]) || tells_about_key(names[key]) ||
       !is_key(cells_.text(row.cells[key])))
     return false;
-  bool has_value = false;
+  bool has_value = false, is_headed = heads_settings(names[key]);
   for (std::size_t column = key + 1; column < columns; ++column) {
     if (tells_about_key(names[column]) || cells_.is_empty(row, column)) continue;
     if (!is_value(cells_.plain(row.cells[column]))) return false;
     has_value = true;
+    is_headed |= heads_values(names[column]);
   }
-  return has_value;
+  return has_value && (is_headed || !is_word(cells_.plain(row.cells[key])));
 }
 
 // "| Control | Reason | Approved by | Expires |": what somebody has allowed, until when.

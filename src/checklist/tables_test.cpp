@@ -30,6 +30,10 @@ TEST(Tables, OfKeysAndTheirValues) {
           {"with a reason",
            asks + "| Option | Set to | Why |\n|-|-|-|\n| `ssl` | on | it is asked for |\n",
            "unread: | `ssl` | on | it is asked for |\n"},
+          {"terms and people",
+           asks + "| Contact | Channel |\n|-|-|\n| `ana` | slack |\n\n| Abbreviation | Stands for "
+                  "|\n|-|-|\n| `slo` | objective |\n",
+           ""},
           {"in another language", asks + "| sysctl | Wert |\n|-|-|\n| `net.b` | 0 |\n",
            "unread: | `net.b` | 0 |\n"},
           {"behind their file",

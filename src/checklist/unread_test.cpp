@@ -250,6 +250,8 @@ TEST(Unread, IsWhatLooksLikeAnItem) {
        "its heading orders"},
       {"a control with a name", "# Profile\n\n- [ ] a\n\n### CIS 5.2 Restrict the login\n\nb\n",
        "its heading orders"},
+      {"what is to be read", "# Profile\n\n- [ ] a\n\n### Must read\n\nb\n", ""},
+      {"how a user does it", "# Profile\n\n- [ ] a\n\n### Verify your account\n\nb\n", ""},
       {"a demand by its heading", "# Profile\n\n- [ ] a\n\n### Root must not log in\n\nb\n",
        "its heading orders"},
       {"what is told by its heading", "# Profile\n\n- [ ] a\n\n### Why b must be off\n\nc\n", ""},
