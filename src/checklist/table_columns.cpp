@@ -76,8 +76,8 @@ class ColumnFinder {
            (said.filled == 0 && equals_ignoring_case(name, "check")) ||
            (is_result_name(name) && said.verdicts > 0 && said.verdicts == said.filled));
       const bool signs = slug(name).empty() || std::ranges::any_of(names_, is_demand_name);
-      const bool marked =
-          said.filled > 0 && !is_legend() && said.boxes + (signs ? said.signs : 0) == said.filled;
+      const bool marked = said.filled > 0 && !is_legend(said) &&
+                          said.boxes + (signs ? said.signs : 0) == said.filled;
       if (!named && !marked) continue;
       found_.status = column;
       found_.boxed = column == 0 && has_words_behind_boxes();
@@ -86,8 +86,9 @@ class ColumnFinder {
   }
 
   struct Answers {
-    std::size_t boxes = 0;  // and choices that are open
-    std::size_t signs = 0;  // "🟡": a mark of another kind
+    std::size_t boxes = 0;    // and choices that are open
+    std::size_t to_tick = 0;  // of the boxes, those that are no mark such as "✅"
+    std::size_t signs = 0;    // "🟡": a mark of another kind
     std::size_t verdicts = 0;
     std::size_t filled = 0;
   };
@@ -97,9 +98,11 @@ class ColumnFinder {
       const Row& row = cells_.rows()[at];
       if (column >= row.cells.size() || row.cells[column].length == 0) continue;
       const std::string plain = cells_.plain(row.cells[column]);
-      const bool is_box = box_at(cells_.text(row.cells[column])) || is_open_choice(plain);
+      const auto box = box_at(cells_.text(row.cells[column]));
+      const bool is_box = box || is_open_choice(plain);
       ++answers.filled;
       answers.boxes += is_box ? 1 : 0;
+      answers.to_tick += is_box && !(box && box->style == BoxStyle::verdict) ? 1 : 0;
       answers.signs += !is_box && is_sign(plain) ? 1 : 0;
       answers.verdicts += verdict_in(plain) ? 1 : 0;
     }
@@ -112,9 +115,9 @@ class ColumnFinder {
            std::ranges::any_of(plain, [](char c) { return static_cast<unsigned char>(c) > 0xE2; });
   }
 
-  // "| | Meaning |"
-  bool is_legend() const {
-    return names_.size() == 2 &&
+  // "| | Meaning |" of marks: what has a box to tick is asked for.
+  bool is_legend(const Answers& said) const {
+    return names_.size() == 2 && said.to_tick == 0 &&
            among_ignoring_case(names_[1], {"meaning", "description", "legend", "definition",
                                            "status", "state", "means", "explanation"});
   }

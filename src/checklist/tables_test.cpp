@@ -70,6 +70,10 @@ TEST(Tables, MarksWithoutWordsAreAStatus) {
       {"of a check", page + "| Check | RYG |\n|-|-|\n| Load test | 🟡 |\n| Backups | ✅ |\n",
        read + "row - check: Load test\nrow yes check: Backups\n"},
       {"a legend", page + "| | Meaning |\n|-|-|\n| 🟡 | not sure |\n| ✅ | sure |\n", read},
+      {"no legend", page + "| | Status |\n|-|-|\n| [ ] | b is on |\n",
+       read + "row no check: b is on\n"},
+      {"described", page + "| | Description |\n|-|-|\n| [ ] | b is on |\n| [x] | c is on |\n",
+       read + "row no check: b is on\nrow yes check: c is on\n"},
       {"of other things",
        page + "| Part | Before | Goal |\n|-|-|-|\n| b | 2/5 | ⭐ |\n| c | 3/5 | ✅ |\n", read},
   });
