@@ -274,10 +274,24 @@ bool holds_boxes(const Draft& draft, BlockId list_item) {
   return false;
 }
 
-// "3. Rollback" above boxes is what they are called together, and done when they are.
+// "Restore the backups", and not "Rollback", which is a noun as well
+bool orders_something(std::string_view text) {
+  return text.find(' ') != text.npos && gives_order(text) && !names_thing(plain_text(text));
+}
+
+// "Backups back within 15 minutes": no box below says so.
+bool holds_bound(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> bounds = {
+      "within ", "than ",    "maximum", "minimum", "max ", "min ",
+      "up to ",  "exactly ", "%",       "<",       ">",    "\u2264"};
+  return std::ranges::any_of(text, is_digit) && holds_any_ignoring_case(text, bounds);
+}
+
+// "3. Rollback" above boxes is what they are called together, and done when they are. What is more
+// than a name may ask for more than they do.
 bool is_title_of_boxes(const Draft& draft, BlockId list_item, std::string_view text) {
   return holds_boxes(draft, list_item) && text.find('`') == text.npos && !states_demand(text) &&
-         !has_blank(text);
+         !orders_something(text) && !holds_bound(text) && !has_blank(text);
 }
 
 // "- ○ Backups restored", "- - Backups restored": a bullet behind another one.

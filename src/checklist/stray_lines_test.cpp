@@ -322,6 +322,12 @@ TEST(StrayLines, ThatBoxesStandBelowAreTheirTitle) {
           {"a bound of its own", page + "2. Lag below 100 ms\n   - [ ] b\n",
            "5 it stands among boxes and has none\n"},
           {"alone", page + "2. Rollback the service\n", "5 it stands among boxes and has none\n"},
+          {"an order", page + "2. Rotate all the keys\n   - [ ] b\n",
+           "5 it stands among boxes and has none\n"},
+          {"a share", page + "2. 99.9 % of the pages available\n   - [ ] b\n",
+           "5 it stands among boxes and has none\n"},
+          {"a name", page + "2. Release notes\n   - [ ] b\n", ""},
+          {"a name with a number", page + "2. Load balancer 2\n   - [ ] b\n", ""},
       },
       shown_unread);
 }
