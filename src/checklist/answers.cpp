@@ -17,12 +17,37 @@ namespace {
 constexpr std::size_t answer_bytes_max = 60;
 constexpr std::size_t answers_max = 24;  // each is held against each
 
-// Padded, without what it says besides; empty: too long for an answer.
+// "Approved with exceptions", "Do not ship it", "Hold": words of approval alone, and what they
+// approve.
+bool is_verdict(std::string_view padded) {
+  static constexpr WordSet approvals({"accept",    "accepted", "approve",  "approved",  "cleared",
+                                      "confirmed", "declined", "defer",    "deferred",  "delay",
+                                      "delayed",   "denied",   "fail",     "failed",    "go",
+                                      "hold",      "n",        "no",       "nogo",      "pass",
+                                      "passed",    "pending",  "postpone", "postponed", "proceed",
+                                      "reject",    "rejected", "ship",     "wait",      "yes"});
+  static constexpr WordSet fillers({"a",    "conditional", "conditionally", "conditions",
+                                    "do",   "don",         "exceptions",    "for",
+                                    "it",   "launch",      "live",          "non",
+                                    "not",  "on",          "release",       "rollout",
+                                    "t",    "the",         "this",          "to",
+                                    "with", "without",     "deploy",        "deployment"});
+  const auto words = split(trim(padded), ' ');
+  return std::ranges::any_of(words, [](auto word) { return approvals.contains(word); }) &&
+         std::ranges::all_of(
+             words, [](auto word) { return approvals.contains(word) || fillers.contains(word); });
+}
+
+// Padded, without an aside; empty: no answer by itself. "Secrets: `A_KEY` is set" and "No secrets:
+// `B_KEY` is not set" demand two things.
 std::string answer_in(const Draft& draft, BlockId list_item) {
   const BlockId text = first_text(draft, list_item);
   if (text == no_block || draft.block(text).span.length > answer_bytes_max) return {};
-  const std::string plain = plain_text(draft.document.text(draft.block(text)));
-  return padded_words(plain.substr(0, plain.find_first_of("(:,;")));
+  const std::string markup = draft.document.text(draft.block(text));
+  if (markup.find_first_of("`:") != markup.npos) return {};
+  const std::string plain = plain_text(markup);
+  std::string words = padded_words(plain.substr(0, plain.find_first_of("(,;")));
+  return is_verdict(words) ? words : std::string();
 }
 
 bool denies(std::string_view denial, std::string_view answer) {

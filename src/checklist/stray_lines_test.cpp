@@ -287,6 +287,11 @@ TEST(StrayLines, ThatExcludeEachOtherAreNotAllDemanded) {
           {"an order", page + "- [ ] Ship it\n- [ ] Do not ship it\n", both},
           {"beside others", page + "- [ ] Yes\n- [ ] No\n- [ ] Backups tested\n", both},
           {"demands", page + "- [ ] No errors\n- [ ] Not signed yet\n- [ ] Errors counted\n", ""},
+          {"labels", page + "- [ ] Secrets: `A_KEY` is set\n- [ ] No secrets: `B_KEY` is not set\n",
+           ""},
+          {"of things", page + "- [ ] Backups\n- [ ] No backups\n- [ ] Backups tested\n", ""},
+          {"code", page + "- [ ] Not approved\n- [ ] Approved `c`\n", ""},
+          {"answers in bold", page + "- [ ] **Pass**\n- [ ] **Fail**\n", both},
       },
       shown_unread);
   expect_shown(
