@@ -1,6 +1,5 @@
 #include "app/evidence_import.hpp"
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

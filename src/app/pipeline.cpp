@@ -1,7 +1,5 @@
 #include "app/pipeline.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 

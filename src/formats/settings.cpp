@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/endings.hpp"
 #include "base/setting.hpp"
 #include "base/text.hpp"
 
@@ -12,11 +13,6 @@ namespace seatrial::formats {
 namespace {
 
 using Says = SettingPlace::Says;
-
-bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> endings) {
-  return std::ranges::any_of(endings,
-                             [&](std::string_view ending) { return text.ends_with(ending); });
-}
 
 // How a language writes what is no setting.
 struct Language {
@@ -32,9 +28,10 @@ struct Language {
   bool has_heredocs = false;       // <<EOF
   bool has_doc_texts = false;      // a text of several lines says nothing, as in Python
   bool ignores_case = false;
+  bool has_types = true;  // "3" and 3 are two things, but not in a shell
 
   bool is_code() const { return kind == Kind::code; }
-  bool is_typed() const { return kind != Kind::lines; }  // "3" and 3 are two things
+  bool is_typed() const { return has_types && kind != Kind::lines; }
 };
 
 Language language_of(std::string_view path) {
@@ -65,16 +62,16 @@ Language language_of(std::string_view path) {
   if (ends_with_any(path, {".rb", "Gemfile"}))
     return {.kind = code, .line_comments = "#", .comments_touch = true, .has_heredocs = true};
   if (path.ends_with(".sh"))
-    return {.kind = code, .line_comments = "#", .has_backquotes = true, .has_heredocs = true};
+    return {.kind = code,
+            .line_comments = "#",
+            .has_backquotes = true,
+            .has_heredocs = true,
+            .has_types = false};
   if (ends_with_any(path, {".yaml", ".yml"})) return {.kind = yaml, .line_comments = "#"};
   if (path.ends_with(".toml"))
     return {.kind = toml, .line_comments = "#", .comments_touch = true, .has_triple_quotes = true};
   if (path.ends_with(".properties")) return {.line_comments = "#!", .comments_end_lines = false};
   return {.line_comments = "#;", .has_slashes = true, .ignores_case = !path.contains(".env")};
-}
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
 }
 
 std::string_view without_leading_blanks(std::string_view line) {
@@ -343,7 +340,7 @@ class Search {
                                .at_begin = i == first,
                                .is_member = i > 0 && line[i - 1] == '.'});
         i += wanted_.name.size() - 1;
-      } else if (language_.is_typed() && !is_text_) {
+      } else if (language_.kind != Language::Kind::lines && !is_text_) {
         depth_ += std::string_view("([{").contains(line[i]) ? 1 : 0;
         depth_ -= depth_ > 0 && std::string_view(")]}").contains(line[i]) ? 1 : 0;
       }

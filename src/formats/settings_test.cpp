@@ -104,6 +104,7 @@ TEST(Settings, AreFoundHoweverTheyAreWritten) {
       {"yaml, a block", "replicas: 3", "d.yml", "notes: |\n  replicas: 3\nx: 1\n", "2 unclear"},
       {"yaml, a block beside", "replicas: 3", "d.yml", "notes: |\n  replicas: 4\nreplicas: 3\n",
        "3 wanted"},
+      {"shell", "DEBUG=false", "run.sh", "export DEBUG=\"false\"\n", "1 wanted"},
       {"systemd", "MemoryMax = 1G", "app.service", ";MemoryMax = 1G\n", ""},
       {"hocon", "akka.ssl = on", "application.conf", "// akka.ssl = on\n", ""},
       {"named", "dnssec = yes", "named.conf", "/*\ndnssec = yes\n*/\n", ""},

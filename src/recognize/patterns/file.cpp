@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/endings.hpp"
 #include "base/text.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -196,11 +195,6 @@ std::optional<Finding> attributes(const View& view) {
                     view.main.size() == view.prose.tokens.size() - view.prose.count(Kind::mark) &&
                     (about_mode || found.mode.empty());
   return finding(sure, std::move(check), quote(view.item.text) + (path ? "" : " names no path"));
-}
-
-bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> endings) {
-  return std::ranges::any_of(endings,
-                             [&](std::string_view ending) { return text.ends_with(ending); });
 }
 
 // `a = 1`, `a: 1`: name and value of a line, with the sign between them.
