@@ -207,6 +207,7 @@ evidence::Draft deployment_draft(const Standing& standing, const DeploymentEvent
     if (!event.owed.empty()) value.set("owed", texts(event.owed));
   }
   value.set("configuration", configuration_of(standing.document, standing.config));
+  value.set(record_words::directory, standing.document.root);
   evidence::Draft draft{
       .statement = {.subject = subjects_of(standing.document),
                     .predicate_type = std::string(evidence::predicate::deployment),

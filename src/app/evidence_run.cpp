@@ -131,6 +131,7 @@ Value predicate_of(const Ran& ran, const std::optional<CiJob>& job) {
   Value predicate = Value::map();
   predicate.set("result", result_of(document.decision));
   predicate.set("configuration", configuration_of(document, ran.config));
+  predicate.set(record_words::directory, document.root);
   const bool many = document.environments.size() > 1;
   for (const std::string_view list : {"passedTests", "warnedTests", "failedTests"}) {
     Value& tests = predicate.set(std::string(list), Value::list());

@@ -34,6 +34,8 @@ Source source_of(const evidence::Record& record, const evidence::KeyRegister& ke
     if (const auto form = subject.digest.find(evidence::form_digest); form != subject.digest.end())
       source.forms.emplace(subject.name, form->second);
   }
+  if (const Value* directory = record.statement.predicate.find(record_words::directory))
+    source.directory = directory->text();
   return source;
 }
 

@@ -119,11 +119,11 @@ std::string path_from_root(const std::string& checklist, const fs::path& base,
   return root && fs::path(path).is_absolute() ? consent_path(real->string(), {}, *root) : path;
 }
 
-// "services/web"; empty: at its top.
-std::string root_in_repository(const fs::path& root, world::Files& files) {
+// "services/web", whatever links it was reached by; empty: at its top.
+std::string root_in_repository(const fs::path& start, world::Files& files) {
+  const fs::path root = files.canonical(start).value_or(start.lexically_normal());
   const fs::path top = repository_root(root, files);
-  const std::string below =
-      root.lexically_normal().lexically_relative(top.lexically_normal()).generic_string();
+  const std::string below = root.lexically_relative(top.lexically_normal()).generic_string();
   return below == "." ? std::string() : below;
 }
 

@@ -15,6 +15,7 @@ ObservedItem observed(const RunDocument& document, const JudgedItem& judged) {
 Source source_of(const RunDocument& document, const gate::Situation& situation) {
   Source source{.record = situation.ledger.claimed.size(), .at = document.finished};
   source.commit = document.commit.value_or("");
+  source.directory = document.root;
   if (!document.change.empty())
     source.files.emplace(changing_name, document.change);
   else if (!document.work_tree.empty())

@@ -9,7 +9,10 @@ inline constexpr const char* gate = "seatrial_gate";  // of a verification summa
 inline constexpr const char* flags = "flags";
 inline constexpr const char* environment_flags = "environment_flags";
 inline constexpr const char* definitions = "definitions";  // of environments, by their digests
-inline constexpr const char* none = "none";                // the question that a statement answers
+// Of the sidecar, in its repository.
+inline constexpr const char* directory = "seatrial_directory";
+
+inline constexpr const char* none = "none";  // the question that a statement answers
 inline constexpr const char* grant = "grant";
 inline constexpr const char* withdraw = "withdraw";
 inline constexpr const char* start = "start";  // of a deployment

@@ -159,7 +159,8 @@ Subject subject_then(const Decided& decided) {
   const auto artifact = parse_artifact(decided.gate.text_or("artifact", ""));
   return {.commits = texts_of(decided.gate, "commits"),
           .artifact = artifact ? artifact->sha256 : "",
-          .work_tree = decided.gate.text_or("work_tree", "")};
+          .work_tree = decided.gate.text_or("work_tree", ""),
+          .directory = decided.record.statement.predicate.text_or(record_words::directory, "")};
 }
 
 void compare(std::string_view what, const std::vector<std::string>& recorded,

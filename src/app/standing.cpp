@@ -122,6 +122,7 @@ std::expected<Standing, Findings> standing_at(const Request& request, Ledger led
                                               const Moment& moment, world::Files& files) {
   auto loaded = load(request, files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
+  loaded->document.root = moment.subject.directory;
   return decide_from(std::move(*loaded), std::move(ledger), moment, files);
 }
 

@@ -28,6 +28,7 @@ namespace predicate = evidence::predicate;
 
 evidence::Draft draft_about(const Standing& standing, std::string_view type, Value predicate) {
   predicate.set("configuration", configuration_of(standing.document, standing.config));
+  predicate.set(record_words::directory, standing.document.root);
   return {.statement = {.subject = subjects_of(standing.document),
                         .predicate_type = std::string(type),
                         .predicate = std::move(predicate)},

@@ -180,6 +180,7 @@ std::expected<Subject, Findings> find_subject(const RunDocument& document,
   else if (!top || !top->empty())
     subject = subject_in(root, document, config, known, process, world);
   if (subject && document.artifact) subject->artifact = document.artifact->sha256;
+  if (subject) subject->directory = document.root;
   return subject;
 }
 

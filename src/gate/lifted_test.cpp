@@ -67,6 +67,8 @@ TEST(Lifted, OnlyByAStatementThatCountsForTheItemItself) {
        false},
       {"by nobody's key", [](RecordedStatement& each) { each.role.clear(); }, false},
       {"of another release", [](RecordedStatement& each) { each.source.commit = "older"; }, false},
+      {"in another directory", [](RecordedStatement& each) { each.source.directory = "web"; },
+       false},
       {"of something else", [](RecordedStatement& each) { each.demand = "other"; }, false},
       {"that it does hold", [](RecordedStatement& each) { each.outcome = Outcome::pass; }, false},
   };

@@ -65,7 +65,7 @@ class SignatureJudge {
   const RecordedSignOff* newest(const std::string& role) const {
     Succession<const RecordedSignOff*> signatures(situation_.now);
     for (const RecordedSignOff& each : situation_.ledger.sign_offs)
-      if (is_of(each, role) && may_sign(each, situation_.roles))
+      if (is_of(each, role) && may_sign(each, situation_.roles) && !is_withdrawn_elsewhere(each))
         signatures.add(&each, each.source.at, word_of(each));
     const RecordedSignOff* foreign = nullptr;
     for (const RecordedSignOff* each : std::views::reverse(signatures.oldest_first())) {
@@ -89,6 +89,11 @@ class SignatureJudge {
 
   bool is_of(const RecordedSignOff& sign_off, const std::string& role) const {
     return sign_off.gate == gate_.name && sign_off.role == role;
+  }
+
+  bool is_withdrawn_elsewhere(const RecordedSignOff& sign_off) const {
+    return sign_off.approval == Approval::withdraw &&
+           why_of_another_directory(sign_off.source, situation_.subject.directory, Word::condemns);
   }
 
   std::optional<std::string> why_of_other(const RecordedSignOff& sign_off) const {

@@ -142,6 +142,21 @@ TEST_F(SignOffs, OfAnotherReleaseSupersedeNone) {
   EXPECT_EQ(first().substr(0, 7), "missing");
 }
 
+TEST_F(SignOffs, OfAnotherDirectoryAreNone) {
+  situation.subject.directory = "api";
+  EXPECT_EQ(first(), "void the signature does not tell whether it was made in api/");
+  situation.ledger.sign_offs[0].source.directory = "web";
+  EXPECT_EQ(first(), "void the signature was made in web/, and not in api/");
+  sign("Technical Lead", "Ada", "k1").source.directory = "api";
+  EXPECT_EQ(first(), "valid ");
+  for (const Approval approval : {Approval::withdraw, Approval::reject}) {
+    RecordedSignOff& elsewhere = sign("Technical Lead", "Ada", "k1");
+    elsewhere.approval = approval;
+    elsewhere.source.directory = "web";
+    EXPECT_EQ(first(), "valid ");
+  }
+}
+
 TEST_F(SignOffs, ARejectionClosesTheGateWhateverTheQuorum) {
   gate.quorum = 1;
   for (RecordedSignOff& each : situation.ledger.sign_offs)

@@ -25,6 +25,11 @@ bool is_before(const Source& source, const RecordedDeployment& start) {
   return source.record <= start.source.record;
 }
 
+std::string shown_directory(const std::string& directory) {
+  return directory.empty() ? "at the top of the repository"
+                           : fmt::format("in {}/", printable_line(directory));
+}
+
 // Why it is about another state of the repository, or without one about another checklist.
 std::optional<std::string> why_of_other_release(const Source& source, const Subject& subject,
                                                 const Checklist& checklist) {
@@ -73,9 +78,20 @@ bool saw_changes(const Source& source) {
   return source.files.contains(std::string(changing_name));
 }
 
+std::optional<std::string> why_of_another_directory(const Source& source, const std::string& here,
+                                                    Word word) {
+  if (source.directory ? *source.directory == here : here.empty() || word == Word::condemns)
+    return std::nullopt;
+  if (!source.directory)
+    return fmt::format("does not tell whether it was made in {}/", printable_line(here));
+  return fmt::format("was made {}, and not {}", shown_directory(*source.directory),
+                     shown_directory(here));
+}
+
 std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
                                        const Checklist& checklist, Word word) {
   if (saw_changes(source)) return "was made while the repository changed";
+  if (auto elsewhere = why_of_another_directory(source, subject.directory, word)) return elsewhere;
   if (!subject.artifact.empty()) {
     const bool is_of_it = contains(source.files | std::views::values, subject.artifact);
     const bool is_bad = word == Word::condemns;

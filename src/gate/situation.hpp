@@ -50,6 +50,12 @@ std::optional<std::chrono::milliseconds> validity(const Item& item, const Judged
 // Was it made while the repository changed, so that nobody knows what it is about?
 bool saw_changes(const Source& source);
 
+// Why a fact is about what another sidecar of the repository judges: "was made in web/, and not in
+// api/". None: it is about the one that lies here. One that does not tell where it was made clears
+// something at the top of the repository alone; what is bad counts.
+std::optional<std::string> why_of_another_directory(const Source& source, const std::string& here,
+                                                    Word word);
+
 // Why a fact of the log is not about the subject: "is about commit 1a2b3c4 and not 9f8e7d6". None:
 // it is. Where an artifact is named, what clears something has to be about it and about the release
 // that is checked out; what is bad about either of them is.

@@ -155,13 +155,15 @@ bool excuses(const RecordedWaiver& waiver, const RunDocument& document, const Ju
                                 : contains(waiver.demands, judged.demand);
 }
 
-// One that excused something else, or by who has no word in it, supersedes none that did not.
+// One that excused something else, or elsewhere, or by who has no word in it, supersedes none that
+// did not.
 const RecordedWaiver* newest_of(const ByItem<RecordedWaiver>& waivers, const RunDocument& document,
                                 const JudgedItem& judged, UtcTime now) {
   Succession<const RecordedWaiver*> told(now);
   const RecordedWaiver* other = nullptr;
   for (const RecordedWaiver* waiver : waivers.of(document, judged))
-    if (waiver->source.beyond_role.empty())
+    if (waiver->source.beyond_role.empty() &&
+        !why_of_another_directory(waiver->source, document.root, word_of(*waiver)))
       told.add(waiver, waiver->source.at, word_of(*waiver));
     else if (!waiver->withdrawn)
       other = waiver;
@@ -183,6 +185,8 @@ std::optional<std::string> why_not_in_force(const RecordedWaiver& waiver,
   if (why) return fmt::format("its waiver (record {}) {}", record, *why);
   if (const auto key = why_key_does_not_count(waiver.source))
     return fmt::format("its waiver (record {}) {}", record, *key);
+  const auto elsewhere = why_of_another_directory(waiver.source, document.root, word_of(waiver));
+  if (elsewhere) return fmt::format("its waiver (record {}) {}", record, *elsewhere);
   if (!excuses(waiver, document, judged))
     return fmt::format("its waiver (record {}) excused something else", record);
   if (waiver.waiver.until <= situation.now)

@@ -287,6 +287,22 @@ TEST_F(Standing, AWaiverCoversWhatIsNotSatisfiedUntilItExpires) {
             "2026-03-10T13:00:00Z");
 }
 
+TEST_F(Standing, AWaiverCoversWhereItWasGiven) {
+  document.root = situation.subject.directory = "api";
+  add_run(State::fail).source.directory = "api";
+  add_waiver(now + hours{1}).source.directory = "web";
+  const std::string fail = "fail: record 1, 2026-03-10T11:00:00Z; its waiver (record 90) ";
+  EXPECT_EQ(judged(), fail + "was made in web/, and not in api/");
+  situation.ledger.waivers[0].source.directory.reset();
+  EXPECT_EQ(judged(), fail + "does not tell whether it was made in api/");
+  situation.ledger.waivers[0].source.directory = "api";
+  EXPECT_EQ(judged().substr(0, 6), "waived");
+  RecordedWaiver& elsewhere = add_waiver(now + hours{1});
+  elsewhere.source.directory = "web";
+  elsewhere.withdrawn = true;
+  EXPECT_EQ(judged().substr(0, 6), "waived");
+}
+
 TEST_F(Standing, TheKeyOfARoleSpeaksForThatRoleAlone) {
   situation.roles = {{"On-call", {"on-call-key"}}};
   add_run(State::fail);

@@ -152,6 +152,7 @@ class Hearing {
     const RecordedStatement* other = nullptr;
     bool is_taken_back = false;
     for (const RecordedStatement* statement : std::views::reverse(oldest_first)) {
+      if (statement->withdrawn && is_elsewhere(*statement)) continue;
       const bool discounted = is_discounted(*statement, situation_);
       if (statement->withdrawn && !discounted) break;
       is_taken_back = is_taken_back || statement->withdrawn;
@@ -164,6 +165,12 @@ class Hearing {
       if (!other && !is_taken_back) other = statement;
     }
     return other;
+  }
+
+  // Of the same item below another sidecar.
+  bool is_elsewhere(const RecordedStatement& statement) const {
+    return why_of_another_directory(statement.source, situation_.subject.directory, Word::condemns)
+        .has_value();
   }
 
   const RunDocument& document_;

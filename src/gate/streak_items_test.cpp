@@ -147,6 +147,16 @@ TEST(StreakItems, AreDecidedFromTheRecordsOfTheWindow) {
        "pending: ", "record 7 is back-dated: it stands in the log behind record 6"},
       {"checked something else", [&](Story& test) { run(test, 3).items[0].demand = "weaker"; },
        "pending: ", "record 3 checked something else of smoke/login than is demanded now"},
+      {"in another directory", [&](Story& test) { run(test, 3).source.directory = "web"; },
+       "pending: ", "record 3 was made in web/, and not at the top of the repository"},
+      {"a fail in another directory",
+       [&](Story& test) {
+         Ledger& ledger = test.situation.ledger;
+         ledger.runs.insert(ledger.runs.begin() + 3, run(test, 3));
+         ledger.runs[3].source.directory = "web";
+         ledger.runs[3].items[0].state = State::fail;
+       },
+       "pass: ", ""},
       {"by another sidecar",
        [&](Story& test) {
          run(test, 3).definitions = {.sidecar = "b.yaml", .sidecar_sha256 = "b"};
@@ -296,6 +306,11 @@ TEST(StreakItems, AreDecidedFromDailyAnswers) {
          test.add_answer(today - days{3});
        },
        "pending: ", "record 7 is back-dated"},
+      {"in another directory", [&](Story& test) { answer(test, 3).source.directory = "web"; },
+       "pending: ", "record 3 was made in web/, and not at the top of the repository"},
+      {"that there was one in another directory",
+       [&](Story& test) { test.add_answer(now, Outcome::fail).source.directory = "web"; },
+       "pass: ", ""},
       {"not of the role", [&](Story& test) { answer(test, 3).role.clear(); },
        "pending: ", "record 3 is not On-call's"},
       {"not with its key", [&](Story& test) { answer(test, 3).source.key = "key-of-eve"; },

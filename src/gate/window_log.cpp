@@ -4,6 +4,7 @@
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "gate/situation.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -26,7 +27,10 @@ std::string normal_question(std::string_view words) {
 
 WindowLog::WindowLog(const Ledger& ledger, const RunDocument& plan, const Definitions& definitions,
                      UtcTime now)
-    : ledger_(ledger), order_(log_order(ledger.claimed, now)), runs_(ledger, plan, definitions) {
+    : ledger_(ledger),
+      directory_(plan.root),
+      order_(log_order(ledger.claimed, now)),
+      runs_(ledger, plan, definitions) {
   for (const RecordedStatement& statement : ledger.statements)
     if (!statement.none.empty() && !statement.withdrawn)
       answers_[normal_question(statement.none)].push_back(&statement);
@@ -79,6 +83,9 @@ std::vector<SmokeRecord> WindowLog::answers(const Question& question) const {
     SmokeRecord record = record_at(answer->source.record, answer->source.at);
     record.outcome = answer->outcome;
     record.why_not_counted = why_of_another(*answer, question);
+    if (record.why_not_counted.empty())
+      record.why_not_counted =
+          why_of_another_directory(answer->source, directory_, word_of(*answer)).value_or("");
     record.why = shorten(printable_line(answer->text), 120);
     if (record.outcome == Outcome::fail && !record.why_not_counted.empty()) continue;
     if (answer->source.key_revoked)

@@ -42,6 +42,7 @@ class WindowLog {
   SmokeRecord record_at(std::uint64_t index, UtcTime at) const;
 
   const Ledger& ledger_;
+  const std::string& directory_;  // of the plan's sidecar
   std::vector<Logged> order_;
   LoggedRuns runs_;
   std::unordered_map<std::string, std::vector<const RecordedStatement*>> answers_;

@@ -172,6 +172,7 @@ bool LoggedRuns::is_required(const Known& known, const ObservedItem& item) const
 
 std::optional<LoggedRuns::Reading> LoggedRuns::read(std::size_t place, const Chosen& chosen) const {
   const Run& run = runs_[place];
+  const auto elsewhere = why_of_another_directory(run.recorded->source, plan_.root, Word::condemns);
   ItemTally tally;
   bool is_record = chosen.environment.empty() && !run.items.empty();
   for (const std::size_t wanted : chosen.items)
@@ -183,6 +184,7 @@ std::optional<LoggedRuns::Reading> LoggedRuns::read(std::size_t place, const Cho
   if (!is_record) return std::nullopt;
   const bool is_whole = !run.recorded->interrupted && !saw_changes(run.recorded->source);
   const Decision decision = std::max(tally.decision(), is_whole ? Decision::go : Decision::hold);
+  if (elsewhere && decision == Decision::no_go) return std::nullopt;  // of nothing that is here
   return Reading{.outcome = outcome_of(decision), .why_not_counted = why_not_counted(run, chosen)};
 }
 
@@ -195,6 +197,8 @@ std::string LoggedRuns::told(const JudgedItem& judged) const {
 
 std::string LoggedRuns::why_not_counted(const Run& run, const Chosen& chosen) const {
   if (auto why = why_key_does_not_count(run.recorded->source)) return std::move(*why);
+  if (auto why = why_of_another_directory(run.recorded->source, plan_.root, Word::clears))
+    return std::move(*why);
   if (run.recorded->source.files.contains(std::string(work_tree_name)))
     return "was made with changes that are not committed";
   if (!chosen.unmatched.empty())

@@ -28,6 +28,9 @@ struct Source {
   std::string commit;                        // the subject; empty: there was no repository
   std::map<std::string, std::string> files;  // artifacts and, without a commit, checklists by name
   std::map<std::string, std::string> forms;  // path -> SHA-256 without ticks and values
+  // Where the sidecar lay below the top of its repository: "services/web"; empty: at its top. Older
+  // records do not tell.
+  std::optional<std::string> directory = {};
 };
 
 // What one run found of one item.
@@ -138,7 +141,8 @@ struct Ledger {
 
 // What evidence must be about to count: the artifact where one is named; and the changes of the
 // work tree, where there are any; else the commit that is checked out and those that have the same
-// content but for the checklists themselves; without one, the bytes of the checklists.
+// content but for the checklists themselves; without one, the bytes of the checklists. A commit may
+// hold several sidecars, and what is found with one is nothing that was found with another.
 struct Subject {
   std::vector<std::string> commits;
   std::string artifact;   // its SHA-256
@@ -149,6 +153,7 @@ struct Subject {
   std::map<std::string, std::string> differs;
   std::set<std::string> gone;  // commits that evidence is about, and that are not here
   bool is_shallow = false;     // a clone that leaves out older commits
+  std::string directory;       // of the sidecar below the top of its repository; empty: at its top
 };
 inline constexpr std::string_view work_tree_name = "work tree";
 // The same of a run during which the repository changed: it is about neither state.
