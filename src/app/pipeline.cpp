@@ -137,7 +137,8 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   if (counts_days(document)) {
     RunDocument own = document;
     apply_evidence_and_decide(own, gates, situation);
-    add_own_run(own, flags, environment_flags, situation);
+    if (request.is_recorded || own.decision == Decision::no_go)
+      add_own_run(own, flags, environment_flags, situation);
   }
   apply_evidence_and_decide(document, gates, situation);
   auto unanswered = gate::unanswered(document, situation);

@@ -20,7 +20,8 @@ struct RunRequest {
   Mode mode = Mode::strict;
   bool consent_once = false;  // `--allow`: exactly these bytes, this time
   int workers = 2;
-  Ledger ledger;  // statements and waivers in it count; results of earlier runs do not
+  bool is_recorded = true;  // the log will have it; else its passes count for no day
+  Ledger ledger;            // statements and waivers in it count; results of earlier runs do not
 };
 
 // A run that took place, whatever it decided.

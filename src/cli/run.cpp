@@ -87,6 +87,7 @@ int run_and_report(Session& session, const Recorder& recorder) {
                        .mode = named<Mode>(session.arguments.get("--mode")).value_or(Mode::strict),
                        .consent_once = session.arguments.has("--allow"),
                        .workers = *workers,
+                       .is_recorded = !session.arguments.has("--no-record") && session.has_store(),
                        .ledger = std::move(*ledger)},
                       session.process, session.world(), watch, stop.get_token());
   if (progress) progress->end();
