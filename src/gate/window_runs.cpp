@@ -182,7 +182,7 @@ std::optional<LoggedRuns::Reading> LoggedRuns::read(std::size_t place, const Cho
       tally.add(is_required(known_[wanted], *item), state_of(*item));
     }
   if (!is_record) return std::nullopt;
-  const bool is_whole = !run.recorded->interrupted && !saw_changes(run.recorded->source);
+  const bool is_whole = !run.recorded->interrupted;
   const Decision decision = std::max(tally.decision(), is_whole ? Decision::go : Decision::hold);
   if (elsewhere && decision == Decision::no_go) return std::nullopt;  // of nothing that is here
   return Reading{.outcome = outcome_of(decision), .why_not_counted = why_not_counted(run, chosen)};
@@ -197,6 +197,7 @@ std::string LoggedRuns::told(const JudgedItem& judged) const {
 
 std::string LoggedRuns::why_not_counted(const Run& run, const Chosen& chosen) const {
   if (auto why = why_key_does_not_count(run.recorded->source)) return std::move(*why);
+  if (saw_changes(run.recorded->source)) return "was made while the repository changed";
   if (auto why = why_of_another_directory(run.recorded->source, plan_.root, Word::clears))
     return std::move(*why);
   if (run.recorded->source.files.contains(std::string(work_tree_name)))
