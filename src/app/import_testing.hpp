@@ -17,8 +17,10 @@ struct Receiving : evidence::TestStore {
   static constexpr const char* job = "/job/.seatrial";
 
   Receiving() { EXPECT_TRUE(create(evidence::Algorithm::ed25519)); }
-  void put(const std::string& path, std::string bytes) { storage.files[path].bytes = bytes; }
-  Result<Imported> add(Import wanted) {
+  void put(const std::string& path, std::string bytes) {
+    storage.files[path].bytes = std::move(bytes);
+  }
+  Result<Imported> add(const Import& wanted) {
     return import_records(wanted, {.store = evidence::store_path, .keys = evidence::key_path},
                           {.storage = storage, .clock = clock, .random = random});
   }
