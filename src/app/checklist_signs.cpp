@@ -21,9 +21,9 @@ constexpr std::array<std::string_view, 16> readiness_words = {
 constexpr std::array<std::string_view, 5> operation_words = {"rollback", "roll back", "production",
                                                              "operational", "runbook"};
 // Planned work, of which a runbook with boxes is followed step by step.
-constexpr std::array<std::string_view, 11> change_words = {
-    "migration", "migrate",  "upgrade",    "move to",      "failover", "fail over",
-    "switch to", "relocate", "switchover", "decommission", "drill"};
+constexpr std::array<std::string_view, 13> change_words = {
+    "migration", "migrate",    "upgrade",      "move to", "failover", "fail over", "switch to",
+    "relocate",  "switchover", "decommission", "drill",   "handover", "hand over"};
 constexpr std::array<std::string_view, 4> incident_words = {"incident", "outage", "troubleshoot",
                                                             "post mortem"};
 constexpr std::array<std::string_view, 6> incident_directories = {
@@ -128,6 +128,13 @@ bool is_english(const Checklist& checklist) {
          });
 }
 
+// A table in which people approve what stands above it.
+bool is_signed(const Checklist& checklist) {
+  return std::ranges::any_of(checklist.items, [](const Item& item) {
+    return item.role == Role::sign_off && item.form == Form::row;
+  });
+}
+
 bool names_code(const Item& item) {
   return !item.code.empty() || item.text.find('`') != std::string::npos;
 }
@@ -157,6 +164,7 @@ bool is_checklist(const Checklist& checklist) {
   if (due < items_min || is_meeting_note(checklist, boxes)) return false;
   if (is_planned_change(checklist, boxes)) return true;
   if (is_for_incidents(checklist)) return false;
+  if (is_signed(checklist)) return true;
   if (speaks_of_readiness(checklist.path) || speaks_of_readiness(checklist.title)) return true;
   if (std::ranges::any_of(checklist.items, [](const Item& item) {
         return std::ranges::any_of(item.section, speaks_of_readiness);

@@ -9,9 +9,10 @@
 #include <utility>
 
 #include "app/checklist_signs.hpp"
+#include "app/discover_environments.hpp"
 #include "app/repository_texts.hpp"
+#include "app/unique_names.hpp"
 #include "base/ascii.hpp"
-#include "base/dotenv_name.hpp"
 #include "base/plain_text.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
@@ -32,118 +33,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 14> put_aside = {"old",  "bak",  "backup", "orig", "save",
-                                                        "swp",  "tmp",  "copy",   "enc",  "gpg",
-                                                        "sops", "keys", "vault",  "prev"};
-
 void add_once(std::vector<std::string>& list, std::string text) {
   if (!text.empty() && !contains(list, text)) list.push_back(std::move(text));
-}
-
-// `.env`, `.env.NAME` and `.env.NAME.local`. A copy that somebody put aside, `.env.NAME.old`, would
-// speak in place of the file that counts.
-bool holds_settings(std::string_view path) {
-  const auto parts = dotenv_parts(path);
-  if (parts.empty()) return path.ends_with(".env");
-  const std::string_view name = parts.front();
-  const bool is_name = !name.empty() && std::ranges::all_of(name, [](char c) {
-    return is_letter_or_digit(c) || c == '-' || c == '_';
-  });
-  return is_name && !contains(put_aside, name) &&
-         (parts.size() == 1 || (parts.size() == 2 && parts.back() == "local"));
-}
-
-// ".env.production" -> "production", ".env" -> "local"
-std::string environment_name(std::string_view path) {
-  const auto parts = dotenv_parts(path);
-  return parts.empty() ? "local" : std::string(parts.front());
-}
-
-bool is_production(std::string_view name) {
-  return name == "prod" || name == "production" || name == "live";
-}
-
-std::string directory_of(const std::string& path) {
-  return path.substr(0, path.find_last_of('/') + 1);
-}
-
-// Names of a sidecar, each once: "a-b", "a-b-2".
-class Names {
- public:
-  bool have(const std::string& name) const { return taken_.contains(name); }
-
-  std::string take(const std::string& wanted) {
-    std::string name = wanted;
-    std::size_t& repeated = repeated_[wanted];
-    while (!taken_.insert(name).second) name = fmt::format("{}-{}", wanted, ++repeated + 1);
-    return name;
-  }
-
- private:
-  std::set<std::string> taken_;
-  std::map<std::string, std::size_t> repeated_;
-};
-
-// Which names the files of a directory have, and how many directories have a name.
-struct Places {
-  std::map<std::string, std::set<std::string>> names;
-  std::map<std::string, std::size_t> directories;
-};
-
-Places places_of(const std::vector<std::string>& paths) {
-  Places places;
-  for (const std::string& path : paths)
-    if (places.names[directory_of(path)].insert(environment_name(path)).second)
-      ++places.directories[environment_name(path)];
-  return places;
-}
-
-// A name that another directory has, too, is of several services; their files are never read as
-// one. All names of a service are alike: "api-production", "api-staging".
-bool is_service(const std::string& directory, const Places& places) {
-  return !directory.empty() &&
-         std::ranges::any_of(places.names.at(directory), [&](const std::string& name) {
-           return places.directories.at(name) > 1;
-         });
-}
-
-void name_environments(const std::vector<std::string>& paths, Discovery& discovery) {
-  const Places places = places_of(paths);
-  Names names;
-  std::map<std::pair<std::string, std::string>, std::size_t> known;
-  for (const std::string& path : paths) {
-    const std::string directory = directory_of(path), name = environment_name(path);
-    const auto [place, is_new] =
-        known.try_emplace({directory, name}, discovery.environments.size());
-    if (is_new) {
-      const bool prefixed = is_service(directory, places);
-      const std::string wanted = prefixed ? checklist::slug(directory) + "-" + name : name;
-      const bool aside =
-          !is_production(name) && std::ranges::any_of(places.names.at(directory), is_production);
-      discovery.environments.push_back(
-          {.name = names.take(wanted), .directory = directory, .dotenvs = {}, .is_aside = aside});
-    }
-    discovery.environments[place->second].dotenvs.push_back(path);
-  }
-}
-
-void find_environments(const fs::path& root, world::Files& files, Discovery& discovery) {
-  std::vector<std::string> paths;
-  for (const char* pattern : {".env*", "*/.env*", "*/*/.env*"}) {
-    const auto found = files.glob(root, pattern, {});
-    if (!found) continue;
-    for (const std::string& path : *found) {
-      const auto status = files.status(root / path, false);
-      const bool is_file = status && *status && (*status)->kind == world::FileKind::file;
-      if (!is_file || is_foreign(path) || is_dotenv_template(path)) continue;
-      if (holds_settings(path))
-        paths.push_back(path);
-      else
-        discovery.unseen.push_back(
-            path + ": neither `.env.NAME` nor `.env.NAME.local`, so it makes no environment");
-    }
-  }
-  name_environments(paths, discovery);
 }
 
 // The segments that two ids share.
@@ -208,7 +99,7 @@ std::vector<Group> groups_of(const Checklist& checklist) {
 }
 
 void find_gates(const std::vector<Checklist>& checklists, Discovery& discovery) {
-  Names names;
+  UniqueNames names;
   for (const Checklist& each : checklists) {
     const std::string path = checklists.size() > 1 ? each.path + "#" : "";
     std::string before;
@@ -247,11 +138,28 @@ void find_people(const std::vector<Checklist>& checklists, Discovery& discovery)
         add_once(discovery.roles, role_named(item.text));
 }
 
+// "error rate", "p95 latency". RPO and RTO are shown by a drill and by no series; neither is what
+// is written like code ("files/etc/login.defs", "QUEUE_LIMIT"), or with a figure of another release
+// ("auc 0.901").
+bool may_be_series(std::string_view metric) {
+  const auto is_plain = [](char c) {
+    return is_letter_or_digit(c) || std::string_view(" -%_.").find(c) != std::string_view::npos ||
+           static_cast<unsigned char>(c) > 127;
+  };
+  const auto is_figure = [](std::string_view word) {
+    return !word.empty() && is_digit(word[0]) && word.find('.') != word.npos;
+  };
+  const bool is_variable =
+      metric.find('_') != metric.npos && std::ranges::none_of(metric, is_lower);
+  return std::ranges::all_of(metric, is_plain) && !is_variable &&
+         std::ranges::none_of(split(metric, ' '), is_figure) &&
+         !among_ignoring_case(metric, {"rpo", "rto"});
+}
+
 // What a rule or a signal compares, whatever it is; of another item what it is understood to bound.
 void find_metrics(const JudgedItem& judged, const Item& item, Discovery& discovery) {
   const auto add = [&](const std::string& metric) {
-    // Shown by a drill, and by no series.
-    if (!among_ignoring_case(metric, {"rpo", "rto"})) add_once(discovery.metrics, metric);
+    if (may_be_series(metric)) add_once(discovery.metrics, metric);
   };
   if (item.role == Role::rule || item.role == Role::signal) {
     const auto threshold = recognize::find_threshold(recognize::read_prose(item.text));
@@ -334,7 +242,7 @@ Discovery discover(const fs::path& root, world::Files& files) {
     discovery.checklists.push_back(path);
     checklists.push_back(std::move(*checklist));
   }
-  find_environments(root, files, discovery);
+  find_environments(root, checklists, files, discovery);
   find_people(checklists, discovery);
   find_gates(checklists, discovery);
   look_at_plan(std::move(checklists), discovery);

@@ -241,6 +241,41 @@ TEST_F(Init, NamesTheMetricsOfOrdinaryItems) {
   EXPECT_THAT(discover("/repo", files).metrics, Contains("p95 response time"));
 }
 
+TEST_F(Init, NamesNoMetricThatNoSeriesCanBe) {
+  files.add("/repo/load.md",
+            "# Launch checklist\n\n- [ ] `QUEUE_LIMIT` at most 200\n- [ ] auc 0.901 >= 0.905\n"
+            "- [ ] etc/login.defs <= 365\n- [ ] queue_depth < 100\n- [ ] p99.9 latency < 2 s\n");
+  EXPECT_THAT(discover("/repo", files).metrics,
+              ElementsAre("error rate", "queue_depth", "p99.9 latency"));
+}
+
+TEST_F(Init, TakesADotenvThatAChecklistNames) {
+  for (const char* path : {"deploy/prod.env", "deploy/other.env", "deploy/sample.env"})
+    files.add(std::filesystem::path("/repo") / path, "A=b\n");
+  files.add("/outside/prod.env", "A=b\n");
+  files.add("/repo/cut.md",
+            "# Cutover\n\nVariables (`deploy/prod.env`, [a](deploy/sample.env)):\n\n"
+            "- [ ] `A=b`\n- [ ] See `../outside/prod.env`, `/outside/prod.env`, `gone.env`\n"
+            "- [ ] c\n");
+  const Discovery found = discover("/repo", files);
+  ASSERT_EQ(found.environments.size(), 1u);
+  EXPECT_EQ(found.environments[0].name, "prod");
+  EXPECT_THAT(found.environments[0].dotenvs, ElementsAre("deploy/prod.env"));
+}
+
+TEST_F(Init, TakesWhatPeopleApproveForAChecklist) {
+  files.add(
+      "/repo/docs/CHG0051187.md",
+      "# Change record\n\n| No. | Check | Command | Expected | Status |\n|---|---|---|---|---|\n"
+      "| 1 | Back-up | `a` | done | Open |\n| 2 | Script | `b` | ok | Open |\n\n"
+      "## Approvals\n\n| Role | Name | Date | Signature |\n|---|---|---|---|\n"
+      "| Change manager | | | |\n");
+  files.add("/repo/handover/w48.md",
+            "# On-call handover\n\n- [ ] Renew it\n- [x] Tune it\n- [ ] Prune it\n");
+  EXPECT_THAT(discover("/repo", files).checklists,
+              ElementsAre("docs/CHG0051187.md", "docs/go-live.md", "handover/w48.md"));
+}
+
 TEST_F(Init, TakesNoRunbookForAnIncident) {
   const char* steps = "# Queue backlog\n\n## In production\n\n1. Scale b\n2. Check c\n3. Drain d\n";
   files.add("/repo/docs/runbooks/queue-backlog.md", steps);

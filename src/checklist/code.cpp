@@ -49,6 +49,20 @@ bool is_expectation(const Draft& draft, BlockId id) {
   return label && label->length >= draft.block(before).span.length;
 }
 
+// "`;`" of "see `;`." and of "show `;`": people see more than output, so only what is written as
+// such counts.
+std::optional<std::string_view> code_to_see(std::string_view rest) {
+  for (const std::string_view verb : {"see ", "show ", "display "}) {
+    if (!rest.starts_with(verb)) continue;
+    std::string_view shown = trim(rest.substr(verb.size()));
+    if (shown.ends_with('.')) shown.remove_suffix(1);
+    const bool is_code =
+        shown.size() > 2 && shown.starts_with('`') && shown.find('`', 1) == shown.size() - 1;
+    if (is_code) return shown;
+  }
+  return std::nullopt;
+}
+
 // "Should return 200.", "All of them must be up.": what the line right behind a block demands.
 std::optional<std::string> demanded_behind(const Draft& draft, BlockId id) {
   constexpr std::size_t bytes_max = 200;
@@ -66,6 +80,7 @@ std::optional<std::string> demanded_behind(const Draft& draft, BlockId id) {
     std::string_view rest = trim(std::string_view(text).substr(std::min(at, text.size())));
     for (const std::string_view verb : {"return ", "print ", "output ", "answer "})
       if (rest.starts_with(verb)) return std::string(trim(rest.substr(verb.size())));
+    if (const auto shown = code_to_see(rest)) return std::string(*shown);
     return text;
   }
   return std::nullopt;

@@ -123,6 +123,18 @@ TEST(VerifyingLeads, OwnTheirBlocks) {
   EXPECT_EQ(checklist.items[1].code[0].expected, "`PONG`");
 }
 
+TEST(VerifyingLeads, TellWhatIsSeenByItsCodeAlone) {
+  const auto seen = [](const std::string& line) {
+    const Checklist checklist = read_text(
+        "# Release Checklist\n\n## Trial\n\nVerify the dump:\n\n```sh\na\n```\n\n" + line);
+    return checklist.items.at(0).code.at(0).expected.value_or("");
+  };
+  EXPECT_EQ(seen("You should see `;`.\n"), "`;`");
+  EXPECT_EQ(seen("It should show `a b`\n"), "`a b`");
+  EXPECT_EQ(seen("You should see `a` and `b`.\n"), "You should see `a` and `b`.");
+  EXPECT_EQ(seen("You should see the page.\n"), "You should see the page.");
+}
+
 TEST(VerifyingLeads, OwnEachBlockRightBelow) {
   const Checklist checklist = read_text(
       "# Release Checklist\n\n## Trial\n\nVerify the shop and the chart:\n\n```sh\na\n```\n\n"
