@@ -156,8 +156,12 @@ std::size_t boxes_of(const Checklist& checklist) {
   return static_cast<std::size_t>(std::ranges::count(checklist.items, Form::task, &Item::form));
 }
 
+std::size_t due_of(const Checklist& checklist) {
+  return static_cast<std::size_t>(std::ranges::count_if(checklist.items, is_due));
+}
+
 bool is_checklist(const Checklist& checklist) {
-  const auto due = static_cast<std::size_t>(std::ranges::count_if(checklist.items, is_due));
+  const std::size_t due = due_of(checklist);
   const std::size_t boxes = boxes_of(checklist);
   if (is_own_report(checklist) || is_history(checklist)) return false;
   if (boxes > 0 && is_named_checklist(checklist)) return true;

@@ -14,6 +14,9 @@ bool is_checklist(const Checklist& checklist);
 // How many of its items have a box.
 std::size_t boxes_of(const Checklist& checklist);
 
+// How many of its items are due.
+std::size_t due_of(const Checklist& checklist);
+
 // Not a claim about what was, and not when to roll back.
 bool is_due(const Item& item);
 

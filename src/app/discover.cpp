@@ -236,7 +236,7 @@ Discovery discover(const fs::path& root, world::Files& files) {
     auto checklist = load_checklist(path, root, files);
     if (!checklist) continue;
     if (!is_checklist(*checklist)) {
-      discovery.passed_over.push_back({path, boxes_of(*checklist)});
+      discovery.passed_over.push_back({path, boxes_of(*checklist), due_of(*checklist)});
       continue;
     }
     discovery.checklists.push_back(path);

@@ -37,6 +37,7 @@ struct Proposed {
 struct PassedOver {
   std::string path;
   std::size_t boxes = 0;
+  std::size_t items = 0;  // that are due, with a box or without
 };
 
 struct Discovery {

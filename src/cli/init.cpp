@@ -46,6 +46,18 @@ void tell(const app::Discovery& found, Terminal& terminal) {
     terminal.err(fmt::format("not looked at: {}\n", printable_line(why)));
 }
 
+std::string nothing_found(const app::Discovery& found) {
+  const auto likeliest =
+      std::ranges::max_element(found.passed_over, {}, &app::PassedOver::items);
+  const bool any = likeliest != found.passed_over.end() && likeliest->items > 0;
+  return fmt::format(
+      "no checklist was found below this directory, and nothing was written: name one under "
+      "`checklists:` in a seatrial.yaml and call `seatrial init` again for a store, or try "
+      "`seatrial plan {}`{}",
+      any ? printable_line(likeliest->path) : "FILE",
+      any ? fmt::format(" ({})", plural(likeliest->items, "item")) : "");
+}
+
 // What a command that only shows has to print. False: nobody has said it.
 bool take_output(app::Proposed& proposed, std::string_view answer, Terminal& terminal) {
   if (answer.empty() || among_ignoring_case(answer, {"n", "no"})) return false;
@@ -116,11 +128,7 @@ int run_init(Session& session) {
   }
   app::Discovery found = app::discover(root, files);
   tell(found, session.terminal);
-  if (found.checklists.empty())
-    return session.refuse(
-        "no checklist was found below this directory, and nothing was written: name one under "
-        "`checklists:` in a seatrial.yaml and call `seatrial init` again for a store, or try "
-        "`seatrial plan FILE`");
+  if (found.checklists.empty()) return session.refuse(nothing_found(found));
   if (!print)
     if (const int code = make_store(session); code != exit_done) return code;
   const std::vector<bool> confirmed =
