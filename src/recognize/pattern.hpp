@@ -66,6 +66,7 @@ std::span<const Rule> scan_rules();
 
 // Commands, the ones that print what is wanted first.
 std::span<const Rule> printed_rules();
+std::span<const Rule> printed_number_rules();
 std::span<const Rule> shown_rules();
 std::span<const Rule> typed_command_rules();
 std::span<const Rule> command_rules();

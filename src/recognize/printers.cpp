@@ -59,6 +59,12 @@ bool tells_all(const std::vector<std::string>& words) {
   return among(program, {"dig", "nslookup"});
 }
 
+bool has_short_option(const std::vector<std::string>& words, char letter) {
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    return word.size() > 1 && word[0] == '-' && word[1] != '-' && word.find(letter) != word.npos;
+  });
+}
+
 }  // namespace
 
 bool only_prints(std::string_view script) {
@@ -83,6 +89,26 @@ bool only_prints(std::string_view script) {
 bool always_ends_well(std::string_view script) {
   const auto words = last_words(script);
   return !words.empty() && tells_all(words);
+}
+
+bool draws_table(std::string_view script) {
+  const auto commands = shell::simple_commands(script);
+  if (commands.empty()) return false;
+  const auto& words = commands.back().words;
+  return (words[0] == "psql" && !has_short_option(words, 't')) ||
+         (words[0] == "mysql" && !has_short_option(words, 'N'));
+}
+
+bool pads_cells(std::string_view script) {
+  const auto commands = shell::simple_commands(script);
+  return commands.size() == 1 && commands[0].words[0] == "psql" &&
+         !has_short_option(commands[0].words, 'A');
+}
+
+bool prints_name(std::string_view script) {
+  const auto commands = shell::simple_commands(script);
+  return commands.size() == 1 && commands[0].words[0] == "sysctl" &&
+         !has_short_option(commands[0].words, 'n') && !has_short_option(commands[0].words, 'b');
 }
 
 }  // namespace seatrial::recognize

@@ -11,4 +11,13 @@ bool only_prints(std::string_view script);
 // They end well whatever they have found.
 bool always_ends_well(std::string_view script);
 
+// Clients of databases draw a table, with a number of rows below it.
+bool draws_table(std::string_view script);
+
+// They put blanks around a value.
+bool pads_cells(std::string_view script);
+
+// `sysctl vm.swappiness` prints the name as well, without `-n` or `-b`.
+bool prints_name(std::string_view script);
+
 }  // namespace seatrial::recognize

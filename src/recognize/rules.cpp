@@ -40,6 +40,7 @@ std::vector<const Rule*> collect() {
                             kubernetes_rules(),
                             scan_rules(),
                             printed_rules(),
+                            printed_number_rules(),
                             shown_rules(),
                             typed_command_rules(),
                             command_rules(),

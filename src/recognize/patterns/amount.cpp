@@ -6,12 +6,12 @@
 #include "base/ascii.hpp"
 #include "base/dotenv_name.hpp"
 #include "base/text.hpp"
-#include "base/threshold.hpp"
 #include "base/units.hpp"
 #include "base/words.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/file_words.hpp"
+#include "recognize/number_bound.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 #include "recognize/texts.hpp"
@@ -25,23 +25,6 @@ using Rest = std::span<const Token* const>;
 
 bool is_plain_number(const Token& token) {
   return parse_number(token.text).has_value();
-}
-
-// ">= 4", "is at least 4", "is between 60 and 600"
-std::optional<std::string> bound_in(Rest words) {
-  while (!words.empty() && among(words[0]->lower, {"is", "be", "must", "should", "set", "to"}))
-    words = words.subspan(1);
-  if (words.size() == 4 && words[0]->lower == "between" && words[2]->lower == "and" &&
-      is_plain_number(*words[1]) && is_plain_number(*words[3]))
-    return fmt::format("{}..{}", words[1]->text, words[3]->text);
-  if (std::ranges::any_of(words, [](const Token* word) { return negates(*word); }))
-    return std::nullopt;
-  std::string text;
-  for (const Token* word : words) text += std::string(word->lower) + " ";
-  const auto bound = parse_bound(trim(text));
-  if (!bound || !among(bound->op, {"<", "<=", ">", ">="}) || !parse_number(bound->value))
-    return std::nullopt;
-  return bound->op + " " + bound->value;
 }
 
 // "is 3", "is set to `eu`", "= true"
@@ -79,7 +62,7 @@ std::optional<Check> bounded_variable(Rest words) {
       !(words[0]->kind == Kind::name || is_short_name(*words[0])))
     return std::nullopt;
   const std::string_view name = words[0]->text;
-  const auto bound = bound_in(words.subspan(1));
+  const auto bound = number_bound(words.subspan(1));
   if (!bound || name.contains('*') || is_measured(name)) return std::nullopt;
   return check_of("env", {{"names", Value::list({Value(name)})}, {"number", Value(*bound)}});
 }
@@ -169,9 +152,9 @@ std::optional<Said> said_of(const Words& words) {
 }
 
 // "is 3", "is at least 3"
-std::optional<Value> value_or_bound_in(Rest words) {
+std::optional<Value> value_or_number_bound(Rest words) {
   if (auto value = value_in(words)) return value;
-  const auto bound = bound_in(words);
+  const auto bound = number_bound(words);
   return bound ? std::optional(Value(*bound)) : std::nullopt;
 }
 
@@ -196,7 +179,7 @@ std::optional<Finding> member(const View& view) {
     const bool sure = is_settings_file(said->file.text) && is_told(view);
     return line ? std::optional(whole(view, std::move(*line), sure)) : std::nullopt;
   }
-  auto value = value_or_bound_in(said->value);
+  auto value = value_or_number_bound(said->value);
   if (!value) return std::nullopt;
   Check check = check_of("file", {{"path", Value(said->file.text)}});
   check.params.set(std::string(format), Value::map({{*name, std::move(*value)}}));
@@ -214,7 +197,7 @@ std::optional<Finding> variable_in_file(const View& view) {
       said->name.kind != Kind::name || said->name.text.contains('*'))
     return std::nullopt;
   const auto value = value_in(said->value);
-  const auto bound = value ? std::nullopt : bound_in(said->value);
+  const auto bound = value ? std::nullopt : number_bound(said->value);
   if (!value && !bound) return std::nullopt;
   Check check = check_of("env", {{"names", Value::list({Value(said->name.text)})}});
   if (value)
@@ -233,6 +216,11 @@ constexpr Example variable_examples[] = {
     {"`CACHE_TTL` is between 60 and 600", "env names=CACHE_TTL number=60..600"},
     {"`CACHE_TTL` \xe2\x89\xa4 600", "env names=CACHE_TTL number=\"<= 600\""},
     {"`WORKER_COUNT` must be more than 2", "env names=WORKER_COUNT number=\"> 2\""},
+    {"`WORKER_COUNT` is 4 or more", "env names=WORKER_COUNT number=\">= 4\""},
+    {"`WORKER_COUNT` is no more than 4", "env names=WORKER_COUNT number=\"<= 4\""},
+    {"`WORKER_COUNT` must not exceed 4", "env names=WORKER_COUNT number=\"<= 4\""},
+    {"`WORKER_COUNT` does not exceed 4", "env names=WORKER_COUNT number=\"<= 4\""},
+    {"`WORKER_COUNT` is not less than 4", "env names=WORKER_COUNT number=\">= 4\""},
 };
 constexpr std::string_view variable_counters[] = {
     "`ERROR_RATE` < 1",
@@ -242,6 +230,11 @@ constexpr std::string_view variable_counters[] = {
     "`WORKER_COUNT` is at least `MIN_COUNT`",
     "Alert if `WORKER_COUNT` >= 4",
     "`WORKER_COUNT` is not at least 4",
+    "`WORKER_COUNT` is not always more than 4",
+    "`WORKER_COUNT` need not exceed 4",
+    "`WORKER_COUNT` may exceed 4",
+    "`WORKER_COUNT` is 4 or so",
+    "`WORKER_COUNT` is 4 or more on canaries",
     "`WORKER_COUNT` is between 4 and 8 (8 in staging)",
 };
 constexpr Example aside_examples[] = {

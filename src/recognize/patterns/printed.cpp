@@ -9,6 +9,7 @@
 #include "recognize/commands.hpp"
 #include "recognize/curl.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/printers.hpp"
 #include "recognize/sentence.hpp"
 #include "recognize/texts.hpp"
 #include "shell/command.hpp"
@@ -118,36 +119,13 @@ std::string quoted_by_jq(std::string_view run, const Token& value) {
   return raw || !text ? std::string(value.text) : fmt::format("\"{}\"", value.text);
 }
 
-bool has_short_option(const std::vector<std::string>& words, char letter) {
-  return std::ranges::any_of(words, [&](const std::string& word) {
-    return word.size() > 1 && word[0] == '-' && word[1] != '-' && word.find(letter) != word.npos;
-  });
-}
-
-// Clients of databases draw a table, with a number of rows below it.
-bool draws_table(std::string_view run) {
-  const auto commands = shell::simple_commands(run);
-  if (commands.empty()) return false;
-  const auto& words = commands.back().words;
-  return (words[0] == "psql" && !has_short_option(words, 't')) ||
-         (words[0] == "mysql" && !has_short_option(words, 'N'));
-}
-
 // A cell has blanks around it, and a program tells more of its version than "18".
 bool frames_value(std::string_view run, const Token& value) {
   const auto commands = shell::simple_commands(run);
   if (commands.size() != 1) return false;
   const auto& words = commands[0].words;
   const bool version = among(words.back(), {"--version", "-version", "version", "-V", "-v"});
-  return (words[0] == "psql" && !has_short_option(words, 'A')) ||
-         (version && (value.kind == Kind::number || value.spanned));
-}
-
-// `sysctl vm.swappiness` prints the name as well, without `-n` or `-b`.
-bool prints_name(std::string_view run) {
-  const auto commands = shell::simple_commands(run);
-  return commands.size() == 1 && commands[0].words[0] == "sysctl" &&
-         !has_short_option(commands[0].words, 'n') && !has_short_option(commands[0].words, 'b');
+  return pads_cells(run) || (version && (value.kind == Kind::number || value.spanned));
 }
 
 // What stands behind a command: a verb and what is printed. False if it is something else.

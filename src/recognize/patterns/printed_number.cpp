@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <span>
+
+#include "base/words.hpp"
+#include "recognize/command_sentence.hpp"
+#include "recognize/commands.hpp"
+#include "recognize/curl.hpp"
+#include "recognize/number_bound.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/printers.hpp"
+#include "recognize/sentence.hpp"
+#include "recognize/texts.hpp"
+#include "shell/command.hpp"
+
+// Within which bounds a number is that a command prints.
+namespace seatrial::recognize {
+namespace {
+
+using Rest = std::span<const Token* const>;
+
+// Behind "prints", "returns a number", "is", "should print": up to the words that bound it.
+Rest behind_verb(Rest words) {
+  while (!words.empty() && words[0]->says(sense::modal) && words.size() > 1 &&
+         words[1]->kind == Token::Kind::word && !negates(*words[1]))
+    words = words.subspan(1);
+  if (words.empty() || !among(words[0]->lower, {"prints", "print", "returns", "return", "outputs",
+                                                "output", "gives", "yields", "reports", "shows"}))
+    return words;
+  words = words.subspan(1);
+  for (const std::string_view each : {"a", "number", "value"})
+    if (!words.empty() && words[0]->lower == each) words = words.subspan(1);
+  return words;
+}
+
+// It prints one number and nothing around it, as far as its words tell.
+bool may_print_number(std::string_view run) {
+  return !is_curl(run) && !draws_table(run) && !prints_name(run) && !never_ends(run) &&
+         !shell::hides_failure(run);
+}
+
+// "`bin/queue stuck | wc -l` is less than 5", "`df --output=pcent / | tail -1` below 90%"
+std::optional<Finding> bounded(const View& view) {
+  const Words words = statement_of(view);
+  if (words.size() < 2 || words[0] != &view.prose.tokens[0] || !is_run(*words[0]))
+    return std::nullopt;
+  const Rest behind = behind_verb(Rest(words).subspan(1));
+  auto bound = number_bound(behind);
+  if (!bound) bound = percent_bound(behind);
+  if (!bound) return std::nullopt;
+  const std::string_view run = words[0]->text;
+  const bool sure =
+      view.english && aside_of(view).empty() && !view.conditional() && may_print_number(run);
+  return whole(view, check_of("command", {{"run", Value(run)}, {"number", Value(*bound)}}), sure);
+}
+
+constexpr Example examples[] = {
+    {"`bin/queue stuck | wc -l` is less than 5",
+     "command run=\"bin/queue stuck | wc -l\" number=\"< 5\""},
+    {"`bin/queue depth` returns at least 5", "command run=\"bin/queue depth\" number=\">= 5\""},
+    {"`bin/queue depth` should print a number below 5",
+     "command run=\"bin/queue depth\" number=\"< 5\""},
+    {"`psql -Atc 'show server_version_num'` >= 160000",
+     "command run=\"psql -Atc 'show server_version_num'\" number=\">= 160000\""},
+    {"`df --output=pcent / | tail -1` is below 90%",
+     "command run=\"df --output=pcent / | tail -1\" number=\"< 90%\""},
+    {"`bin/queue depth` must not exceed 100", "command run=\"bin/queue depth\" number=\"<= 100\""},
+    {"`bin/queue depth` is between 1 and 4", "command run=\"bin/queue depth\" number=1..4"},
+    {"`bin/queue depth` prints 3 or less", "command run=\"bin/queue depth\" number=\"<= 3\""},
+};
+constexpr std::string_view counters[] = {
+    "`bin/queue depth` shows no more than 3 jobs",
+    "`bin/queue depth` is less than 5 on the replica",
+    "`bin/queue depth` is less than 5 for 10 minutes",
+    "`bin/queue depth` is less than 5 (10 in staging)",
+    "`bin/queue depth` is not less than before",
+    "`bin/queue depth` may exceed 100",
+    "`bin/queue depth` does not print less than 5",
+    "If jobs are stuck: `bin/queue depth` is less than 5",
+    "Alert when `bin/queue depth` is more than 5",
+    "`psql -c 'select count(*) from stuck'` is less than 5",
+    "`sysctl vm.swappiness` is at most 10",
+    "`bin/queue depth || true` is less than 5",
+};
+
+constexpr Rule table[] = {
+    {{"command-number", "command", "A command prints a number within bounds.", examples, counters},
+     bounded},
+};
+
+}  // namespace
+
+std::span<const Rule> printed_number_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize
