@@ -13,6 +13,7 @@
 #include "base/markdown_lines.hpp"
 #include "checklist/blocks.hpp"
 #include "checklist/exported.hpp"
+#include "checklist/false_fences.hpp"
 #include "checklist/inner_table.hpp"
 #include "checklist/paragraph_steps.hpp"
 #include "checklist/table_ends.hpp"
@@ -413,7 +414,19 @@ Result<Document> parse_document(std::string_view source) {
   const auto cheaper = without_costly_brackets(source);
   const std::string_view parsed = cheaper ? std::string_view(*cheaper) : source;
   bool ended = read_blocks(document, parsed);
-  if (const auto again = ended ? with_table_ends(document, parsed) : std::nullopt)
+  std::optional<std::string> mended;
+  for (std::size_t reread = 0; ended; reread += parsed.size()) {
+    auto again = without_false_fences(document, mended ? *mended : parsed);
+    if (!again) break;
+    if (reread > checklist_reread_bytes_max)
+      return fail(fmt::format(
+          "too many fences that are none, with four blanks in front (limit {} bytes read again)",
+          checklist_reread_bytes_max));
+    mended = std::move(again);
+    ended = read_blocks(document, *mended);
+  }
+  if (const auto again =
+          ended ? with_table_ends(document, mended ? *mended : parsed) : std::nullopt)
     ended = read_blocks(document, *again);
   if (document.blocks.size() > limits::checklist_blocks_max)
     return fail(fmt::format("too many paragraphs, lists and headings (limit {})",
