@@ -207,5 +207,24 @@ jobs:
             "error ST0321");
 }
 
+TEST(Workflow, KnowsNoValueThatItsPartsDisagreeOn) {
+  const auto problem = [](const std::string& jobs, std::string_view job = "") {
+    const auto read = parse_workflow_env("ci.yml", "env: {MODE: enforced}\njobs:\n" + jobs, job);
+    return read ? read->back().problem : read.error().message;
+  };
+  const std::string other_job = "job 'b' gives it another value, or may, in line 4";
+  const std::string other_step = "a step of job 'b' gives it another value, or may, in line 4";
+  EXPECT_EQ(problem("  b:\n    env: {MODE: shadow}\n"), other_job);
+  EXPECT_EQ(problem("  b:\n    env: '${{ x }}'\n"), other_job);
+  for (const char* step : {"env: {MODE: shadow}", "run: echo MODE=shadow >> $GITHUB_ENV",
+                           "run: export MODE=; ./a", "run: MODE=enforced-later ./a"})
+    EXPECT_EQ(problem(std::string("  b:\n    steps: [{") + step + "}]\n"), other_step) << step;
+  EXPECT_EQ(problem("  b: {steps: [{env: {MODE: shadow}}]}\n  c: {steps: []}\n", "c"), "");
+  EXPECT_EQ(problem("  b: {env: {MODE: shadow}}\n  c: {steps: []}\n", "c"), "");
+  for (const char* same : {"env: {MODE: enforced}", "run: MODE=enforced ./a", "env: {MODES: a}",
+                           "run: ./a --MODE=shadow", "run: 'echo \"MODE=enforced\"'"})
+    EXPECT_EQ(problem(std::string("  b:\n    steps: [{") + same + "}]\n"), "") << same;
+}
+
 }  // namespace
 }  // namespace seatrial::plan

@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <functional>
+#include <map>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "formats/yaml.hpp"
@@ -34,6 +37,31 @@ std::string as_handed_out(const Value& value) {
   return exponent == std::string::npos ? shown : shown.replace(exponent, 1, "E");
 }
 
+struct Given {
+  std::string_view name;
+  std::string_view rest;  // of the script, behind the sign
+};
+
+// Each `NAME=` that begins a word of a script.
+std::vector<Given> given_in(std::string_view script) {
+  std::vector<Given> all;
+  for (std::size_t sign = script.find('='); sign != script.npos;
+       sign = script.find('=', sign + 1)) {
+    std::size_t begin = sign;
+    while (begin > 0 && is_name_byte(script[begin - 1])) --begin;
+    const bool is_option = begin > 0 && script[begin - 1] == '-';
+    if (begin < sign && !is_option)
+      all.push_back({script.substr(begin, sign - begin), script.substr(sign + 1)});
+  }
+  return all;
+}
+
+bool gives(std::string_view rest, std::string_view value) {
+  if (rest.starts_with('"') || rest.starts_with('\'')) rest.remove_prefix(1);
+  return rest.starts_with(value) &&
+         rest.substr(value.size()).find_first_not_of(" \t\r\n;&|\"'") != 0;
+}
+
 class WorkflowReader {
  public:
   WorkflowReader(std::string_view path, std::string_view text) : path_(path), lines_(text) {}
@@ -56,6 +84,21 @@ class WorkflowReader {
     return {};
   }
 
+  // A job or a step that gives a variable another value: which of them is meant nobody can tell.
+  void doubt_by_jobs(const Value& workflow, Assignments& assignments) const {
+    const Value* jobs = workflow.find("jobs");
+    if (!jobs) return;
+    const Latest latest = latest_of(assignments);
+    for (const Member& job : jobs->members()) {
+      doubt_by(job.value, fmt::format("job '{}'", job.key), latest);
+      doubt_by_steps(job.value, job.key, latest);
+    }
+  }
+
+  void doubt_by_job(const Value& job, std::string_view name, Assignments& assignments) const {
+    doubt_by_steps(job, name, latest_of(assignments));
+  }
+
   std::expected<const Value*, Diagnostic> job(const Value& workflow, std::string_view name) const {
     const Value* jobs = workflow.find("jobs");
     if (!jobs || !jobs->is(Value::Type::map)) return refuse({}, "the workflow has no jobs", "");
@@ -69,6 +112,45 @@ class WorkflowReader {
   }
 
  private:
+  // What is handed out of each name: a later line wins.
+  using Latest = std::map<std::string, Assignment*, std::less<>>;
+
+  static Latest latest_of(Assignments& assignments) {
+    Latest latest;
+    for (Assignment& assignment : assignments) latest[assignment.name] = &assignment;
+    return latest;
+  }
+
+  void doubt_by_steps(const Value& job, std::string_view name, const Latest& latest) const {
+    const Value* steps = job.find("steps");
+    if (!steps) return;
+    for (const Value& step : steps->items())
+      doubt_by(step, fmt::format("a step of job '{}'", name), latest);
+  }
+
+  void doubt_by(const Value& owner, const std::string& who, const Latest& latest) const {
+    if (const Value* env = owner.find("env")) {
+      if (env->is(Value::Type::string))  // an expression that yields a whole map
+        for (const auto& [name, assignment] : latest) doubt(*assignment, who, env->span);
+      for (const Member& member : env->members())
+        if (const auto known = latest.find(member.key);
+            known != latest.end() && as_handed_out(member.value) != known->second->value)
+          doubt(*known->second, who, member.key_span);
+    }
+    const Value* script = owner.find("run");
+    if (!script) return;
+    for (const Given& given : given_in(script->text()))
+      if (const auto known = latest.find(given.name);
+          known != latest.end() && !gives(given.rest, known->second->value))
+        doubt(*known->second, who, script->span);
+  }
+
+  void doubt(Assignment& assignment, const std::string& who, Span place) const {
+    if (!assignment.problem.empty()) return;
+    assignment.problem = fmt::format("{} gives it another value, or may, in line {}", who,
+                                     lines_.at(place.offset).line);
+  }
+
   std::unexpected<Diagnostic> refuse(Span span, std::string message, std::string help) const {
     return std::unexpected(Diagnostic{.code = "ST0321",
                                       .path = std::string(path_),
@@ -93,11 +175,15 @@ std::expected<Assignments, Diagnostic> parse_workflow_env(std::string_view path,
   Assignments assignments;
   if (auto read = reader.environment(*workflow, assignments); !read)
     return std::unexpected(std::move(read).error());
-  if (job.empty()) return assignments;
+  if (job.empty()) {
+    reader.doubt_by_jobs(*workflow, assignments);
+    return assignments;
+  }
   const auto found = reader.job(*workflow, job);
   if (!found) return std::unexpected(found.error());
   if (auto read = reader.environment(**found, assignments); !read)
     return std::unexpected(std::move(read).error());
+  reader.doubt_by_job(**found, job, assignments);
   return assignments;
 }
 
