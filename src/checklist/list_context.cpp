@@ -1,8 +1,11 @@
 #include "checklist/list_context.hpp"
 
+#include <algorithm>
+
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/answers.hpp"
+#include "checklist/details.hpp"
 #include "checklist/items.hpp"
 #include "checklist/lead_ins.hpp"
 #include "checklist/padded.hpp"
@@ -70,6 +73,15 @@ bool separates_items(const Draft& draft, BlockId list_item, Topic topic) {
   return box->style != BoxStyle::verdict;
 }
 
+// "2. **Operations**", "Logging:": a name, of which the lines below it are no explanation.
+bool is_title(std::string_view text) {
+  constexpr std::ptrdiff_t words_max = 3;
+  if (is_note(text, true) || is_optional(plain_text(text))) return false;
+  if (is_bold_title(text)) return true;
+  return std::ranges::count(text, ' ') < words_max && text.find_first_of("`.?!") == text.npos &&
+         !gives_order(text);
+}
+
 }  // namespace
 
 BlockId first_text(const Draft& draft, BlockId list_item) {
@@ -98,6 +110,8 @@ ListContext context_of(const Draft& draft, BlockId list) {
   }
   context.details =
       nested && draft.item_of[around] == no_item && first_text(draft, around) != no_block;
+  context.titled = context.details &&
+                   is_title(trim(draft.document.bytes(draft.block(first_text(draft, around)))));
   for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next)
     context.boxes = context.boxes || separates_items(draft, id, context.topic);
   if (context.boxes) context.answers = contrary_answers(draft, list);

@@ -16,6 +16,7 @@ struct ListContext {
   bool boxes = false;            // of its own
   std::size_t parent = no_item;  // the item the list is nested in
   bool details = false;          // it only explains the list item around it
+  bool titled = false;           // which is a title of its lines: "2. **Operations**"
   bool fields = false;           // it names the parts of what stands in front of it
   bool facts = false;            // it says what there is
   bool demanded = false;         // the lead-in itself states requirements

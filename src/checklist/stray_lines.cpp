@@ -247,6 +247,14 @@ bool is_stray_demand(const Draft& draft, BlockId list, std::string_view text,
                               speaks_of_requirements(draft, list, context))));
 }
 
+// "- Logging:" and below it "`LOG_LEVEL=info`": words would only say what the title means.
+bool is_stray_setting(const Draft& draft, BlockId list, std::string_view text,
+                      const ListContext& context) {
+  return context.titled && context.parent == no_item && !context.boxes &&
+         context.topic == Topic::neutral && stands_alone(draft, list) && !is_note(text, true) &&
+         (states_of_code(text) || equates_codes(text) || tells_outcome(text));
+}
+
 // In its list, or in another one of its section, unless that is about something else.
 bool stands_among_boxes(const Draft& draft, BlockId list, const ListContext& context) {
   const bool open = context.topic == Topic::requirement || context.topic == Topic::neutral;
@@ -256,7 +264,9 @@ bool stands_among_boxes(const Draft& draft, BlockId list, const ListContext& con
 
 // "Load test: p95 < 250 ms" beside `- [ ] ...`: a gate and a rule mean every line.
 bool is_left_out(std::string_view text, const ListContext& context, bool has_content) {
-  if (context.details || says_nothing(context.topic) || is_optional(plain_text(text))) return false;
+  if ((context.details && !context.titled) || says_nothing(context.topic) ||
+      is_optional(plain_text(text)))
+    return false;
   const bool in_gate = context.topic == Topic::criterion && states_field(text);
   if (box_at(text) || malformed_box(text) || (has_blank(text) && !asks_for_value(text)) ||
       (!in_gate && is_note(text, has_content)))
@@ -351,7 +361,7 @@ std::optional<std::string_view> stray_reason(const Draft& draft, BlockId list, B
     return unread::among_boxes;
   if ((is_stray_demand(draft, list, text, context, has_content) &&
        !is_field_of_form(draft, list, list_item)) ||
-      is_stray_command(draft, list, text, context))
+      is_stray_setting(draft, list, text, context) || is_stray_command(draft, list, text, context))
     return unread::in_plain_list;
   return std::nullopt;
 }

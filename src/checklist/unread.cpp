@@ -79,6 +79,7 @@ struct Place {
   bool first = false;        // in its paragraph
   bool in_item = false;      // of a list
   bool read = false;         // and it is an item, or the paragraph is
+  bool own = false;          // it is the text of an item, and no explanation below one
   bool to_sign = false;      // below a heading of sign-offs
   bool asks = false;         // where values are asked for
   bool of_document = false;  // "Status: [ ] final" in front of the first section
@@ -103,7 +104,7 @@ bool is_legend(std::string_view line) {
 std::optional<std::string> reason_of_line(std::string_view line, const Place& place) {
   if (lacks_space(line) && !is_struck_out(line)) return std::string(unread::no_space);
   if (!place.first && is_boxed_list_line(line)) return std::string(unread::in_paragraph);
-  if (!place.first || !place.read)
+  if (!place.first || !place.own)
     if (auto reason = malformed_box(line)) return reason;
   if (place.read) return std::nullopt;
   const auto box = box_at(line);
@@ -154,6 +155,8 @@ void read_paragraph(Draft& draft, BlockId id) {
   const bool in_item =
       block.parent != no_block && draft.block(block.parent).kind == BlockKind::list_item;
   const bool read = draft.item_of[id] != no_item || enclosing_item(draft, id) != nullptr;
+  const bool own =
+      draft.item_of[id] != no_item || (in_item && draft.item_of[block.parent] != no_item);
   const Topic topic = topic_of_section(draft, draft.section_of[id]);
   const bool to_sign = topic == Topic::sign_off || awaits_decision(draft, id);
   const bool asks = draft.asks && !says_nothing(topic) && !is_rule(topic);
@@ -167,6 +170,7 @@ void read_paragraph(Draft& draft, BlockId id) {
     if (const auto reason = reason_of_line(line, {.first = at == 0,
                                                   .in_item = in_item,
                                                   .read = read,
+                                                  .own = own,
                                                   .to_sign = to_sign,
                                                   .asks = asks,
                                                   .of_document = in_head && is_status_line(line),
@@ -278,12 +282,37 @@ bool requires_all(std::string_view lead) {
   return says(demands) && !says(turns);
 }
 
+// "Set these in production:"
+bool orders_to_set(std::string_view lead) {
+  return among_ignoring_case(lead.substr(0, lead.find(' ')), {"set", "export", "define"}) &&
+         !holds_any_ignoring_case(lead, {" if ", " or ", "optional", "example"});
+}
+
+// "Environment variables", "Production settings": nothing but a name of them.
+bool names_settings(std::string_view title) {
+  static constexpr WordSet words({"the", "environment", "env", "variables", "vars", "settings",
+                                  "production", "prod", "required", "configuration", "config"});
+  const std::string plain = plain_words(title);
+  return holds_any_ignoring_case(plain, {"variables", "vars", "settings"}) &&
+         std::ranges::all_of(split(plain, ' '), [&](std::string_view word) {
+           return word.empty() || words.contains(word);
+         });
+}
+
+// What a block of settings stands below: a line of its own, or else its heading.
+bool demands_settings(const Draft& draft, BlockId id) {
+  const std::string lead = lead_text(draft, id);
+  if (!lead.empty()) return requires_all(lead) || orders_to_set(lead);
+  const std::string& title = draft.section(id).title;
+  return requires_all(title) || names_settings(title);
+}
+
 // The lines `DBT_TARGET=prod` of nobody's block below "Required:".
 void read_demanded_settings(Draft& draft, BlockId id, const std::vector<std::size_t>& loose) {
   const Block& block = draft.block(id);
   const Topic topic = topic_of_section(draft, draft.section_of[id]);
   if (!draft.asks || block.quoted || says_nothing(topic) || is_rule(topic) ||
-      !std::ranges::binary_search(loose, block.span.offset) || !requires_all(lead_text(draft, id)))
+      !std::ranges::binary_search(loose, block.span.offset) || !demands_settings(draft, id))
     return;
   for_each_line(draft.document.bytes(block), [&](std::string_view whole, std::size_t at) {
     if (const std::string_view line = trim(whole); is_setting_line(line))

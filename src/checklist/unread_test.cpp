@@ -56,6 +56,15 @@ TEST(Unread, IsWhatLooksLikeAnItem) {
       {"values in a block that is required",
        "# Launch checklist\n\n- [ ] a\n\n## Values\n\nRequired:\n\n```bash\nDBT_TARGET=prod\n```\n",
        "it demands a value in a block of code"},
+      {"values below a heading that requires them",
+       "# Launch checklist\n\n- [ ] a\n\n### Required variables\n\n```\nDBT_TARGET=prod\n```\n",
+       "it demands a value in a block of code"},
+      {"values that are to be set",
+       "# Launch checklist\n\n- [ ] a\n\n### Data\n\nSet these in production:\n\n"
+       "```\nDBT_TARGET=prod\n```\n",
+       "it demands a value in a block of code"},
+      {"values that may be set",
+       "# Launch checklist\n\n- [ ] a\n\n### Optional settings\n\n```\nDBT_TARGET=prod\n```\n", ""},
       {"values of an example",
        "# Launch checklist\n\n- [ ] a\n\n## Values\n\nRequired, for example:\n\n"
        "```bash\nDBT_TARGET=prod\n```\n",
@@ -159,6 +168,7 @@ TEST(Unread, IsWhatLooksLikeAnItem) {
       {"a note behind the box", "- [ ][1] b\n", "not followed by a space"},
       {"a link behind the tick", "- [x](http://a) b\n", "not followed by a space"},
       {"a word in the box", "- [ ] a\n- [TODO] b\n", "neither empty nor x"},
+      {"a word in the only box below an item", "- [ ] a\n  - [TODO] b\n", "neither empty nor x"},
       {"waved off in the box", "- [ ] a\n- [n/a] b\n", "neither empty nor x"},
       {"underscores in the box", "- [ ] a\n- [__] b\n", "neither empty nor x"},
       {"a tag in the box", "- [ ] a\n- [<span></span>] b\n", "exactly one space"},
