@@ -48,18 +48,34 @@ Result<Spec> parse(const Value& values) {
   return params.finish(std::move(spec));
 }
 
-// The kernel keeps 15 bytes of a program's name. Who writes blanks may mean the command line.
-bool has_name(const world::Processes::Running& process, std::string_view name) {
-  constexpr std::size_t name_bytes_max = 15;
+constexpr std::size_t name_bytes_max = 15;  // that the kernel keeps of a program's name
+
+// The program itself among the words of a command line, as far as its short name tells:
+// "/opt/app/worker-eu", "worker-eu:" of a title that it gave itself. Empty: none.
+std::string_view whole_name(const world::Processes::Running& process) {
+  for (std::string_view word : split(process.command, ' ')) {
+    word = word.substr(word.rfind('/') + 1);
+    if (word.ends_with(':')) word.remove_suffix(1);
+    if (word.starts_with(process.name)) return word;
+  }
+  return {};
+}
+
+// Who writes blanks may mean the command line. A long name that the command line does not tell may
+// be any: `unknown` says what to take it for.
+bool has_name(const world::Processes::Running& process, std::string_view name, bool unknown) {
   const std::size_t slash = name.substr(0, name.find(' ')).rfind('/');
   const std::string_view leaf = slash == name.npos ? name : name.substr(slash + 1);
-  if (process.name == leaf.substr(0, name_bytes_max)) return true;
+  if (process.name == leaf.substr(0, name_bytes_max)) {
+    const std::string_view whole = whole_name(process);
+    return leaf.size() < name_bytes_max || (whole.empty() ? unknown : whole == leaf);
+  }
   return name.find(' ') != name.npos && process.command.starts_with(name) &&
          (process.command.size() == name.size() || process.command[name.size()] == ' ');
 }
 
 bool is_meant(const Spec& spec, const world::Processes::Running& process) {
-  if (!spec.name.empty() && !has_name(process, spec.name)) return false;
+  if (!spec.name.empty() && !has_name(process, spec.name, !spec.running)) return false;
   return !spec.command || spec.command->found_in(process.command);
 }
 
