@@ -16,10 +16,23 @@ using Parts = std::vector<std::string_view>;
 
 constexpr std::string_view key_ends[] = {".pem", ".key",      ".p8",   ".p12", ".pfx",
                                          ".jks", ".keystore", ".kdbx", ".ppk", ".kubeconfig"};
-constexpr std::string_view names[] = {
-    ".npmrc",  ".pypirc", ".netrc",           "_netrc",     ".pgpass", ".htpasswd", ".dockercfg",
-    ".my.cnf", ".s3cfg",  ".git-credentials", "kubeconfig", ".boto",   ".pgservice"};
-constexpr std::string_view directories[] = {"secrets", ".secrets", ".ssh", ".gnupg", ".kube"};
+constexpr std::string_view names[] = {".npmrc",       ".pypirc",
+                                      ".netrc",       "_netrc",
+                                      ".pgpass",      ".htpasswd",
+                                      ".dockercfg",   ".my.cnf",
+                                      ".s3cfg",       ".git-credentials",
+                                      "kubeconfig",   ".boto",
+                                      ".pgservice",   ".terraformrc",
+                                      "terraform.rc", ".yarnrc.yml",
+                                      ".flaskenv",    "nuget.config",
+                                      "auth.json",    "wp-config.php",
+                                      "database.yml", "local.settings.json",
+                                      "cookies.txt",  "vault.yml",
+                                      "apikeys.json", "hosts.yml",
+                                      "settings.xml", "gradle.properties"};
+// `.git/config` keeps the logins of remotes and headers.
+constexpr std::string_view directories[] = {"secrets", ".secrets", ".ssh", ".gnupg", ".kube",
+                                            ".git",    ".docker",  ".aws", ".azure"};
 // Of `id_rsa.bak` and `credentials-old.csv`, not of `credentialsview`.
 constexpr std::string_view starts[] = {"id_rsa",     "id_dsa",      "id_ecdsa",  "id_ed25519",
                                        "kubeconfig", "credentials", "credential"};
@@ -64,10 +77,15 @@ bool holds_state_of_terraform(const Parts& parts) {
 
 bool is_login(std::string_view name) {
   const auto begins = [&](std::string_view word) { return starts_with_word(name, word); };
-  return among(name, names) || std::ranges::any_of(starts, begins) ||
+  return std::ranges::any_of(starts, begins) ||
          (name.ends_with(".json") && std::ranges::any_of(accounts, [&](std::string_view account) {
             return name.starts_with(account);
           }));
+}
+
+// `.bash_history`
+bool is_history(std::string_view name) {
+  return name.starts_with('.') && name.ends_with("_history");
 }
 
 bool lies_among_secrets(Parts segments) {
@@ -83,7 +101,7 @@ bool is_secret_file_name(std::string_view path) {
   const Parts segments = split(text, '/');
   const std::string_view name = segments.back();
   if (is_dotenv(name)) return !is_dotenv_template(name);
-  if (is_key(name)) return true;
+  if (is_key(name) || is_history(name) || among(name, names)) return true;
   const Parts parts = split(name, '.');
   if (is_program_or_page(parts) || is_template(parts)) return false;
   return holds_variables(parts) || holds_state_of_terraform(parts) || is_login(name) ||

@@ -103,14 +103,19 @@ bool fits_remote(std::string_view pattern, std::string_view url) {
   return false;
 }
 
-// `https://x-token:...@host/team/app` as `https://host/team/app`: CI logs in that way.
+// `https://x-token:...@host/team/app` as `https://host/team/app`: CI logs in that way. Of other
+// schemes the user stays: `ssh://git@host/team/app`.
 std::string without_login(std::string_view url) {
   const std::size_t start = url.find("://");
-  if (start == url.npos || !url.starts_with("http")) return std::string(url);
+  if (start == url.npos) return std::string(url);
   const std::size_t host = start + 3;
   const std::size_t sign = url.substr(0, url.find_first_of("/?#", host)).rfind('@');
   if (sign == url.npos || sign < host) return std::string(url);
-  return fmt::format("{}{}", url.substr(0, host), url.substr(sign + 1));
+  const std::size_t word = url.find(':', host);
+  if (url.starts_with("http"))
+    return fmt::format("{}{}", url.substr(0, host), url.substr(sign + 1));
+  return word < sign ? fmt::format("{}{}", url.substr(0, word), url.substr(sign))
+                     : std::string(url);
 }
 
 // `git@host:team/app` as `git@host/team/app`.
@@ -218,13 +223,14 @@ class Run {
   }
   Result<void> remote() {
     if (spec_.remote.empty()) return {};
-    const auto urls = git_.remotes();
-    if (!urls) return fail(urls.error());
-    const bool holds = std::ranges::any_of(*urls, [&](const std::string& url) {
-      return fits_remote(spec_.remote, url) || fits_remote(spec_.remote, without_login(url)) ||
-             fits_remote(spec_.remote, as_path(url));
+    const auto remotes = git_.remotes();
+    if (!remotes) return fail(remotes.error());
+    std::vector<std::string> urls;  // a pattern that fits the login, too, could spell it
+    for (const std::string& remote : *remotes) urls.push_back(without_login(remote));
+    const bool holds = std::ranges::any_of(urls, [&](const std::string& url) {
+      return fits_remote(spec_.remote, url) || fits_remote(spec_.remote, as_path(url));
     });
-    add(holds, "remote " + spec_.remote, some(*urls, "no remote"));
+    add(holds, "remote " + spec_.remote, some(urls, "no remote"));
     return {};
   }
   void add(bool holds, std::string expected, std::string observed) {
