@@ -4,6 +4,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -53,9 +54,18 @@ std::string masked(std::string_view text, std::vector<Span> spans) {
   return result.append(text, at);
 }
 
+// "sk_live_4f9c2c1ab88e" below whatever name; "production" and "eu-central-1" would be masked
+// wherever anybody says them.
+bool is_secret_leaf(std::string_view text) {
+  constexpr std::size_t bytes_min = 16;
+  return text.size() >= bytes_min && std::ranges::any_of(text, is_digit) &&
+         std::ranges::any_of(text, is_letter) && text.find_first_of(" ./:@") == text.npos;
+}
+
 // The parts of a value that are secrets by themselves.
 void collect_parts(const Value& value, bool secret, std::vector<std::string>& parts) {
-  if (secret && value.is(Value::Type::string)) parts.push_back(value.text());
+  if (value.is(Value::Type::string) && (secret || is_secret_leaf(value.text())))
+    parts.push_back(value.text());
   for (const Value& item : value.items()) collect_parts(item, secret, parts);
   for (const Member& member : value.members())
     collect_parts(member.value, secret || is_secret_name(member.key), parts);

@@ -436,6 +436,14 @@ TEST(Redactor, IsLinearInSecretsOfOneCharacter) {
   EXPECT_LT(processor_time() - started, std::chrono::seconds(20));
 }
 
+TEST(Redactor, KnowsTheLeavesOfAStructuredSecret) {
+  Redactor redactor;
+  redactor.add(
+      R"({"sk":"stripe_leafvalue12345","n":["zx81kQp0Lwabcdef"],"mode":"production","region":"eu-central-1"})");
+  EXPECT_EQ(redactor.apply("a stripe_leafvalue12345 zx81kQp0Lwabcdef in production, eu-central-1"),
+            "a [redacted] [redacted] in production, eu-central-1");
+}
+
 TEST(Redactor, FindsLongSecretsWhole) {
   std::string secret;
   for (int i = 0; i < 500; ++i) secret += std::to_string(i * 7919);
