@@ -96,12 +96,13 @@ bool is_environment(std::string_view cell) {
 bool names_every_environment(std::string_view text) {
   const std::vector<std::string> words = words_of(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "anywhere") return true;
     const bool are_environments = words[i].starts_with("environment") || words[i] == "envs";
     const std::size_t from = i < 3 ? 0 : i - 3;  // "all of the environments"
     const auto before = std::ranges::subrange(words.begin() + static_cast<std::ptrdiff_t>(from),
                                               words.begin() + static_cast<std::ptrdiff_t>(i));
     if (are_environments && std::ranges::any_of(before, [](std::string_view word) {
-          return among(word, {"all", "every", "each"});
+          return among(word, {"all", "any", "every", "each"});
         }))
       return true;
   }

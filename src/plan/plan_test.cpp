@@ -373,6 +373,9 @@ TEST(Plan, KeepsADemandOnOneEnvironmentFromTheOthers) {
       {"`AUTH_MODE` is `enforced` everywhere", local, "local", meant},
       {"`AUTH_MODE` is `enforced` everywhere", alone, "eu-1", meant},
       {"`AUTH_MODE` is `enforced` in all environments", alone, "eu-1", half},
+      {"`AUTH_MODE` is not set in any environment", alone, "eu-1", half},
+      {"`AUTH_MODE` must not be set anywhere", alone, "eu-1", half},
+      {"`AUTH_MODE` is not set in any environment", three, "production", meant},
       {"`AUTH_MODE` is `enforced` in each of the environments", alone, "eu-1", "unbound none\n"},
   };
   for (const Row& row : rows) {
