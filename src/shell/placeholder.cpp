@@ -109,14 +109,29 @@ std::optional<std::string> in_double_braces(std::string_view text, std::size_t a
   return plain ? std::optional(found(text.substr(at, end + 2))) : std::nullopt;
 }
 
-// `...` that stands for something left out; `./...` means all packages to Go.
+// `./...`, `//app/...`, `example.com/app/...`: all packages, to Go and Bazel. `config/...` and
+// `/srv/.../app` leave something out.
+bool names_packages(std::string_view text, std::size_t at) {
+  constexpr std::string_view ends = " \t\n'\";|&)`,";
+  const std::size_t behind = at + 3;
+  if (at == 0 || text[at - 1] != '/') return false;
+  if (behind < text.size() && ends.find(text[behind]) == ends.npos) return false;
+  const std::size_t before = text.find_last_of(ends, at - 1);
+  const std::string_view word =
+      text.substr(before == text.npos ? 0 : before + 1).substr(0, at - (before + 1));
+  if (word.starts_with("./") || word.starts_with("../")) return true;
+  if (word.starts_with("//")) return word.size() > 2;
+  const std::string_view first = word.substr(0, word.find('/'));
+  return !first.empty() && first.find('.') != first.npos && first.find(':') == first.npos;
+}
+
+// `...` that stands for something left out.
 std::optional<std::string> ellipsis(std::string_view text, std::size_t at) {
   if (text.substr(at).starts_with("\xe2\x80\xa6")) return found("\xe2\x80\xa6");
   if (!text.substr(at).starts_with("...")) return std::nullopt;
-  const bool packages = at > 0 && text[at - 1] == '/' && !text.substr(0, at).ends_with("//");
   const bool revisions = at > 0 && is_name_byte(text[at - 1]) && at + 3 < text.size() &&
                          is_name_byte(text[at + 3]);  // `main...HEAD`
-  return packages || revisions ? std::nullopt : std::optional(found("..."));
+  return names_packages(text, at) || revisions ? std::nullopt : std::optional(found("..."));
 }
 
 // `https://shop.example/users/:id`; `/:/host` of a mount and a script of sed are none.
