@@ -34,6 +34,25 @@ constexpr std::size_t deepest = 7;  // below all that have a number: "**Light re
 // In a title these words are more often a name: "Draft beer shop".
 constexpr WordSet void_title_words({"superseded", "invalidated", "rehearsal", "dryrun"});
 
+// What else has a date and an outcome, and whose fails are none of the checks.
+constexpr WordSet other_events({"deployment", "deployments", "deploy",   "deploys",   "release",
+                                "releases",   "rollout",     "rollouts", "migration", "migrations",
+                                "backup",     "backups",     "restore",  "restores",  "upgrade",
+                                "upgrades",   "build",       "builds",   "hotfix",    "hotfixes",
+                                "maintenance"});
+constexpr WordSet event_companions({"list", "log", "history", "of", "the", "our", "all", "recent",
+                                    "past", "previous", "latest", "last", "and", "table",
+                                    "production", "prod", "staging"});
+
+// "Deployments", "History of releases", and not "Runs after the release"
+bool is_of_other_events(const std::vector<std::string>& words) {
+  const auto is_event = [](const std::string& word) { return other_events.contains(word); };
+  return std::ranges::any_of(words, is_event) &&
+         std::ranges::all_of(words, [&](const std::string& word) {
+           return is_event(word) || event_companions.contains(word);
+         });
+}
+
 // "Dry run", "not counted", "Superseded (wrong config)"
 bool takes_back(const std::vector<std::string>& words, bool is_title) {
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -153,9 +172,11 @@ HeadingPath::Level HeadingPath::level_of(const Heading& heading) {
   Level level{.level = heading.level};
   level.said = {.environment = environment_of(heading.text, words),
                 .is_light = is_of_light(heading.text, words, is_title),
-                .is_sample = !is_title && std::ranges::any_of(words, [](const std::string& word) {
-                  return sample_words.contains(word);
-                })};
+                .is_sample = !is_title && std::ranges::any_of(words,
+                                                              [](const std::string& word) {
+                                                                return sample_words.contains(word);
+                                                              }),
+                .is_of_others = is_of_other_events(words)};
   if (is_struck || takes_back(words, is_title)) level.said.taken_back = heading.text;
   return level;
 }
@@ -189,6 +210,7 @@ TableHeading HeadingPath::read() const {
     said.is_sample = said.is_sample || level.said.is_sample;
   }
   said.is_light = said.is_light || is_light;
+  said.is_of_others = levels_.back().said.is_of_others;
   return said;
 }
 

@@ -9,10 +9,11 @@
 namespace seatrial::window {
 
 struct TableHeading {
-  std::string environment;  // "## Staging", "Environment: staging"; empty: none is named
-  bool is_light = false;    // "## Light records"
-  bool is_sample = false;   // "## Example"
-  std::string taken_back;   // "Dry run (not counted)", as it is written; empty: nothing is
+  std::string environment;    // "## Staging", "Environment: staging"; empty: none is named
+  bool is_light = false;      // "## Light records"
+  bool is_sample = false;     // "## Example"
+  bool is_of_others = false;  // "## Deployments": right below it are no records of checks
+  std::string taken_back;     // "Dry run (not counted)", as it is written; empty: nothing is
 };
 
 // A heading in any of its forms: "## A", "**A**", "<h2>A</h2>", "<summary>A</summary>", and a line

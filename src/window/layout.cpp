@@ -311,8 +311,12 @@ std::vector<Layout> find_layouts(std::string_view text, const std::set<std::stri
     layout.order = order_of(text, layout);
     layouts.push_back(std::move(layout));
   }
-  if (std::ranges::any_of(layouts, [&](const Layout& each) { return is_of_checks(text, each); }))
-    std::erase_if(layouts, [&](const Layout& each) { return !is_of_checks(text, each); });
+  if (std::ranges::any_of(layouts, [&](const Layout& each) { return is_of_checks(text, each); })) {
+    for (Layout& each : layouts) each.tells_fails_only = !is_of_checks(text, each);
+    std::erase_if(layouts, [](const Layout& each) {
+      return each.tells_fails_only && each.heading.is_of_others;
+    });
+  }
   return layouts;
 }
 

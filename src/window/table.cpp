@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "window/cell_words.hpp"
 #include "window/layout.hpp"
+#include "window/outcome_cell.hpp"
 #include "window/parts.hpp"
 #include "window/row_cells.hpp"
 #include "window/row_flags.hpp"
@@ -22,7 +23,8 @@ namespace {
 struct Section {
   std::vector<SmokeRecord> records;
   bool newest_first = false;
-  bool counts = true;  // nothing above it takes its rows back
+  bool counts = true;      // nothing above it takes its rows back
+  bool is_beside = false;  // of a table of which only fails count
 };
 
 bool is_newest_first(const std::vector<SmokeRecord>& records) {
@@ -60,6 +62,7 @@ class TableReader {
       if (column.kind == ColumnKind::flag) table_.flags.insert(column.name);
     Section section;
     if (has_known_zone()) section.records = read_rows(rows_max);
+    if (layout_.tells_fails_only) return {.records = std::move(section.records), .is_beside = true};
     for (const Span& stray : layout_.strays)
       complain(stray, "a row that belongs to no table", "move it up to the other records");
     section.counts = layout_.heading.taken_back.empty() && !layout_.heading.is_light;
@@ -71,6 +74,7 @@ class TableReader {
  private:
   bool has_known_zone() {
     const Column* column = layout_.of_unknown_zone();
+    if (layout_.tells_fails_only) return true;
     if (!column || column->unknown_zone == document_.zone.name()) return true;
     std::string help = "write what it is ahead of UTC, as in `Timestamp (UTC+9)`";
     if (column->unknown_zone.contains('/'))
@@ -89,17 +93,29 @@ class TableReader {
         complain(row, fmt::format("more than {} rows (window_rows_max)", limits::window_rows_max));
         break;
       }
-      if (auto record = read_row(RowCells(layout_, document_.text, row)))
-        records.push_back(std::move(*record));
+      const RowCells cells(layout_, document_.text, row);
+      passes_over_ = layout_.tells_fails_only && !tells_fail(cells);
+      auto record = read_row(cells);
+      if (record && !passes_over_) records.push_back(std::move(*record));
     }
-    parts_.complain_of_missing(complain_);
+    if (!layout_.tells_fails_only) parts_.complain_of_missing(complain_);
     if (!above_) records.clear();
     for (std::size_t i = 0; i < std::min(dateless_fails_, records.size()); ++i)
-      records[i].at = records[dateless_fails_].at;
+      records[i].at = *first_;
     return records;
   }
 
+  static bool tells_fail(const RowCells& cells) {
+    for (std::size_t i = 0; i < cells.columns().size(); ++i) {
+      const ColumnKind kind = cells.columns()[i].kind;
+      const bool is_outcome = kind == ColumnKind::outcome || kind == ColumnKind::also_outcome;
+      if (is_outcome && read_outcome(cells.at(i)).outcome == Outcome::fail) return true;
+    }
+    return false;
+  }
+
   void complain(Span place, std::string message, std::string help = {}) {
+    if (passes_over_) return;
     table_.unreadable.push_back({.code = "ST0602",
                                  .severity = Severity::warning,
                                  .path = std::string(document_.path),
@@ -120,6 +136,7 @@ class TableReader {
     record.at = *at;
     read_row_writing(cells, document_.zone, record);
     above_ = record.at;
+    if (!first_) first_ = above_;
     if (is_unfilled)
       leave_unfilled(record);
     else
@@ -156,7 +173,7 @@ class TableReader {
     if (record.outcome != Outcome::fail) return std::nullopt;
     if (record.why.empty()) record.why = "its day cannot be read";
     if (above_) record.at = *above_;
-    if (!above_) ++dateless_fails_;
+    if (!above_ && !passes_over_) ++dateless_fails_;
     return record;
   }
 
@@ -174,29 +191,37 @@ class TableReader {
   WindowTable& table_;
   Complain complain_;
   std::optional<UtcTime> above_ = {};  // the time of the last row that tells one
+  std::optional<UtcTime> first_ = {};  // of the first one
   std::size_t dateless_fails_ = 0;     // in front of the first
+  bool passes_over_ = false;           // the row that is read, but for its day
   Parts parts_;
 };
 
 // Which of them goes on: none that is light or taken back, if there is another.
 std::size_t newest_of(const std::vector<Section>& sections, bool newest_on_top) {
-  const auto counts = [](const Section& section) { return section.counts; };
-  if (std::ranges::none_of(sections, counts)) return newest_on_top ? 0 : sections.size() - 1;
-  if (newest_on_top)
-    return static_cast<std::size_t>(std::ranges::find_if(sections, counts) - sections.begin());
-  const auto last = std::find_if(sections.rbegin(), sections.rend(), counts);
-  return static_cast<std::size_t>(sections.rend() - last) - 1;
+  const auto counts = [](const Section& section) { return section.counts && !section.is_beside; };
+  const auto is_of_checks = [](const Section& section) { return !section.is_beside; };
+  const auto find = [&](const auto& fits) {
+    std::size_t found = sections.size();
+    for (std::size_t i = 0; i < sections.size(); ++i)
+      if (fits(sections[i]) && (!newest_on_top || found == sections.size())) found = i;
+    return found;
+  };
+  const std::size_t newest = find(counts);
+  return newest < sections.size() ? newest : find(is_of_checks);
 }
 
-// Sections may stand in either order, too: "November" above "October".
+// Sections may stand in either order, too: "November" above "October". Fails of tables beside them
+// come last: no row of another table was written after them because it stands below them.
 void put_in_order(std::vector<Section> sections, WindowTable& table) {
   std::vector<SmokeRecord> firsts;
   for (const Section& section : sections)
-    if (!section.records.empty()) firsts.push_back(section.records.front());
+    if (!section.records.empty() && !section.is_beside) firsts.push_back(section.records.front());
   const bool newest_on_top = is_newest_first(firsts);
   table.newest_table = newest_of(sections, newest_on_top);
   table.newest_first = sections[table.newest_table].newest_first;
   if (newest_on_top) std::ranges::reverse(sections);
+  std::ranges::stable_partition(sections, [](const Section& each) { return !each.is_beside; });
   for (Section& section : sections)
     std::ranges::move(section.records, std::back_inserter(table.records));
 }

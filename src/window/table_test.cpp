@@ -131,6 +131,23 @@ TEST(WindowTable, ReadsHandMadeTables) {
        "| Date | Version | Status |\n|---|---|---|\n| 2026-03-01 | 1.2 | success |\n\n## Smoke\n"
        "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
        "2026-03-02T00:00:00Z strict pass\n"},
+      {"a fail beside tables of checks is a fail",
+       "## Morning\n| Date | Mode | Checks |\n|---|---|---|\n| 2026-03-02 | strict | pass |\n"
+       "## Evening\n| Date | Result | Notes |\n|---|---|---|\n| 2026-03-02 18:00 | pass | |\n"
+       "| | FAIL | login |\n| Monday | ok | |\n",
+       "2026-03-02T00:00:00Z strict pass\n2026-03-02T18:00:00Z strict fail\n"},
+      {"and makes no pass late that stands below it",
+       "## Failures\n| Date | Result |\n|---|---|\n| 2026-03-03 | fail |\n"
+       "## Smoke\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
+       "2026-03-02T00:00:00Z strict pass\n2026-03-03T00:00:00Z strict fail\n"},
+      {"whose day nobody can read",
+       "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n\n## Evening\n"
+       "| Date | Result |\n|---|---|\n| Monday | fail |\n",
+       "2026-03-02T00:00:00Z strict pass\n8:3 'Monday' is no time that can be read\n"},
+      {"a deployment that failed is no check",
+       "## Smoke\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n"
+       "## History of deployments\n| Date | Status |\n|---|---|\n| 2026-03-01 | failed |\n",
+       "2026-03-02T00:00:00Z strict pass\n"},
       {"an empty cell below a day is of that day",
        "| Date | Time | Checks |\n|---|---|---|\n| 2026-03-02 | 09:00 | pass |\n"
        "|  | 15:00 | fail |\n",
