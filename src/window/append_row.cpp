@@ -197,7 +197,7 @@ class RowWriter {
     const bool is_answer = asked == "strict" || asked == "light";
     const Mode about = asked == "light" ? Mode::light : Mode::strict;
     const std::string_view before = precedent(column, [&](std::string_view cell) {
-      return (is_answer ? read_mode_answer(cell, about) : read_mode(cell)) == row_.mode;
+      return (is_answer ? read_mode_answer(cell, about) : read_mode_cell(cell)) == row_.mode;
     });
     if (!before.empty()) return std::string(before);
     if (is_answer) return answer(column, row_.mode == about);

@@ -1,12 +1,37 @@
 #include "window/mode_cell.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "window/outcome_tokens.hpp"
 
 namespace seatrial::window {
+namespace {
+
+// What changes nothing beside "strict": "full strict run, by CI", "strict ✅", "strict, run 7".
+constexpr WordSet plain_words({"strict",     "full",  "record",  "records",   "run",   "runs",
+                               "mode",       "check", "checks",  "smoke",     "test",  "tests",
+                               "suite",      "all",   "and",     "the",       "a",     "with",
+                               "in",         "by",    "hand",    "ci",        "job",   "auto",
+                               "manual",     "daily", "nightly", "automated", "build", "enforced",
+                               "production", "prod",  "live"});
+constexpr WordSet numbered_words({"run", "build", "job", "ci", "day"});
+
+bool goes_with_strict(const std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const bool is_number =
+        token.meaning == Meaning::number && i > 0 && numbered_words.contains(tokens[i - 1].text);
+    if (token.hangs ||
+        (!plain_words.contains(token.text) && token.meaning != Meaning::pass && !is_number))
+      return false;
+  }
+  return true;
+}
+
+}  // namespace
 
 std::optional<Mode> read_mode(std::string_view cell) {
   Token before{.meaning = Meaning::neutral};
@@ -33,8 +58,17 @@ bool is_mode(std::string_view cell) {
          });
 }
 
+std::optional<Mode> read_mode_cell(std::string_view cell) {
+  const auto mode = read_mode(cell);
+  const auto tokens = outcome_tokens(cell);
+  if (mode == Mode::strict &&
+      (!goes_with_strict(tokens) || cell.contains("[ ]") || cell.contains('~')))
+    return std::nullopt;
+  return mode;
+}
+
 std::optional<Mode> read_mode_answer(std::string_view cell, Mode asked) {
-  if (const auto mode = read_mode(cell)) return mode;
+  if (read_mode(cell)) return read_mode_cell(cell);
   const Mode other = asked == Mode::strict ? Mode::light : Mode::strict;
   const auto tokens = outcome_tokens(cell);
   if (trim(cell) == "[x]" || trim(cell) == "[X]") return asked;

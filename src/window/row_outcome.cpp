@@ -159,15 +159,23 @@ class OutcomeReader {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i].kind != ColumnKind::mode) continue;
       const auto mode = mode_in(columns_[i], cells_.at(i));
-      if (!mode) complain_(cells_.place(i), "the mode is neither strict nor light", {});
+      if (!mode) complain_of_mode(i);
       if (!mode || *mode == Mode::light) record_.mode = Mode::light;
     }
+  }
+
+  void complain_of_mode(std::size_t at) {
+    const std::string_view text = trim(cells_.at(at));
+    complain_(cells_.place(at),
+              text.empty() ? "the mode is neither strict nor light"
+                           : fmt::format("'{}' is neither strict nor light", excerpt(text)),
+              "write strict or light alone, and remarks into a column of their own");
   }
 
   static std::optional<Mode> mode_in(const Column& column, std::string_view text) {
     if (column.name == "strict") return read_mode_answer(text, Mode::strict);
     if (column.name == "light") return read_mode_answer(text, Mode::light);
-    return window::read_mode(text);
+    return read_mode_cell(text);
   }
 
   // A strict pass counts only where somebody said that nothing happened on its day.

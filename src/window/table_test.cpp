@@ -294,6 +294,27 @@ TEST(WindowTable, ALightRowIsLightWhateverItsColumnIsCalled) {
     EXPECT_EQ(mode_of("Notes", remark), "strict") << remark;
 }
 
+TEST(WindowTable, AModeIsStrictWhereNothingBesideItTakesItBack) {
+  const auto read = [](const char* mode) {
+    const std::string source =
+        fmt::format("| Date | Mode | Checks |\n|---|---|---|\n| 2026-03-02 | {} | pass |\n", mode);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    if (!table || table->records.size() != 1) return std::string("none");
+    return std::string(name(table->records[0].mode)) + (table->unreadable.empty() ? "" : "?");
+  };
+  for (const char* mode : {"strict", "Strict", "**strict**", "`strict`", "strict run", "full",
+                           "strict (full)", "strict ✅", "strict, run 7", "strict (CI)"})
+    EXPECT_EQ(read(mode), "strict") << mode;
+  for (const char* mode : {"light", "not strict", "light (no WS)", "env only"})
+    EXPECT_EQ(read(mode), "light") << mode;
+  for (const char* mode :
+       {"not run (strict)", "strict (dry run)", "strict (skipped)", "strict (no WS)",
+        "strict without vault checks", "strict, partial", "strict -> light", "almost strict",
+        "semi-strict", "strict?", "~~strict~~", "strict planned", "strict on staging", "strict [ ]",
+        "strict-ish", "strict/light", "less strict", "strict 3/14", "~strict"})
+    EXPECT_EQ(read(mode), "light?") << mode;
+}
+
 TEST(WindowTable, AColumnThatSaysNoBreaksTheDay) {
   struct Row {
     const char* header;
