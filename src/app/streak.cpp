@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <span>
 
 #include "app/definitions.hpp"
 #include "app/flags.hpp"
 #include "app/window.hpp"
 #include "app/zones.hpp"
-#include "base/environment_words.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "gate/flag_demands.hpp"
@@ -18,6 +19,7 @@
 #include "gate/window_items.hpp"
 #include "gate/window_log.hpp"
 #include "plan/demand.hpp"
+#include "window/place.hpp"
 #include "window/table.hpp"
 
 namespace seatrial::app {
@@ -66,11 +68,12 @@ void add_missing_environment(const std::vector<SmokeRecord>& records,
                              const std::vector<std::string>& wanted, Streak& streak) {
   std::set<std::string> told;
   for (const SmokeRecord& record : records) {
-    if (!is_environment(record.environment)) return;  // of all, or nobody knows which
-    told.insert(environment_in(record.environment));
+    auto places = window::places_in(record.environment);
+    if (places.empty()) return;  // of all
+    std::ranges::move(places, std::inserter(told, told.end()));
   }
   const auto is_told = [&](const std::string& name) {
-    return told.contains(environment_in(name)) || told.contains(name);
+    return told.contains(window::place_in(name)) || told.contains(name);
   };
   if (told.empty() || std::ranges::any_of(wanted, is_told)) return;
   streak.decision = std::max(streak.decision, Decision::hold);

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "base/environment_words.hpp"
 #include "base/markdown_lines.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
@@ -13,6 +12,7 @@
 #include "window/layout.hpp"
 #include "window/mode_cell.hpp"
 #include "window/outcome_cell.hpp"
+#include "window/place.hpp"
 #include "window/table.hpp"
 #include "window/table_style.hpp"
 #include "window/tally.hpp"
@@ -182,8 +182,7 @@ class RowWriter {
     const auto is_meant = [&](std::string_view cell) {
       return !cell.empty() &&
              (row_.environment.empty() || equals_ignoring_case(cell, row_.environment) ||
-              (!environment_in(cell).empty() &&
-               environment_in(cell) == environment_in(row_.environment)));
+              place_in(cell) == place_in(row_.environment));
     };
     const std::string_view before = precedent(column, is_meant);
     if (!row_.environment.empty()) return before.empty() ? row_.environment : std::string(before);

@@ -193,6 +193,8 @@ TEST(WindowColumns, TakesBackWhatWasWrittenLaterOrExcused) {
       {"Notes", "staging", false},
       {"Notes", "ran on staging", false},
       {"Notes", "ran on production", true},
+      {"Notes", "ran on pre-prod", false},
+      {"Notes", "against a prod-like system", false},
       {"Notes", "staging is upgraded tomorrow", true},
       {"Notes", "only 3 checks", false},
       {"Notes", "ws check muted", false},
@@ -329,6 +331,22 @@ TEST(WindowColumns, KnowsTheEnvironmentOfARow) {
        "| Date | Env | Checks |\n|---|---|---|\n| 2026-03-02 | prod | pass |\n"
        "| 2026-03-03 | Development | pass |\n| 2026-03-04 | eu-1 | pass |\n",
        {"production", "development", "eu-1"}},
+      {"what only has the name of production is another",
+       "| Date | Env | Checks |\n|---|---|---|\n| 2026-03-01 | pre-prod | pass |\n"
+       "| 2026-03-02 | Non-prod | pass |\n| 2026-03-03 | prod-like | pass |\n"
+       "| 2026-03-04 | prod-eu-1 | pass |\n| 2026-03-05 | shadow prod | pass |\n"
+       "| 2026-03-06 | prod? | pass |\n| 2026-03-07 | `PRD (us-east-1a)` | pass |\n",
+       {"preprod", "non-prod", "prod-like", "production", "shadow prod", "prod?", "production"}},
+      {"in a column of another name, too",
+       "| Date | Target | Checks |\n|---|---|---|\n| 2026-03-02 | pre-prod | pass |\n"
+       "| 2026-03-03 | Production | pass |\n",
+       {"preprod", "production"}},
+      {"and above the table",
+       "## Non-prod runs\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n"
+       "## Pre-production\n| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n"
+       "## Production\nEnvironment: prod-like (3 nodes)\n\n"
+       "| Date | Checks |\n|---|---|\n| 2026-03-04 | pass |\n",
+       {"non-prod", "preprod", "prod-like"}},
       {"by its cells",
        "| Date | Target | Checks |\n|---|---|---|\n| 2026-03-02 | staging | pass |\n"
        "| 2026-03-03 | Production | pass |\n",

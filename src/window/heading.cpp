@@ -9,6 +9,7 @@
 #include "base/words.hpp"
 #include "window/mode_cell.hpp"
 #include "window/notes.hpp"
+#include "window/place.hpp"
 #include "window/remarks.hpp"
 #include "window/void_words.hpp"
 
@@ -83,10 +84,27 @@ bool is_of_light(std::string_view text, const std::vector<std::string>& words, b
   return is_snapshot || tells_light(text) || read_mode(text) == Mode::light;
 }
 
+// "Non-prod" of "Non-prod runs", "Prod like" of "Prod like setup"; empty: nothing in it only has
+// the name of production.
+std::string place_at_border(std::string_view text) {
+  std::string plain = lower(text);
+  std::ranges::replace_if(
+      plain, [](char c) { return std::string_view(",:;()[]/*_`.").contains(c); }, ' ');
+  std::string before;
+  for (const std::string_view word : split(plain, ' ')) {
+    if (word.empty()) continue;
+    const std::string both = before.empty() ? std::string() : before + " " + std::string(word);
+    for (const std::string_view each : {std::string_view(both), word})
+      if (borders_on_production(each)) return place_in(each);
+    before = word;
+  }
+  return {};
+}
+
 // "Pre-prod", "Local runs", "Developer laptop"
 std::string environment_of(std::string_view text, const std::vector<std::string>& words) {
-  const std::string plain = replace_all(lower(text), "pre-prod", "preprod");
-  auto environment = environment_in_heading(plain);
+  auto environment = place_at_border(text);
+  if (environment.empty()) environment = environment_in_heading(lower(text));
   for (std::size_t i = 0; environment.empty() && i < words.size(); ++i) {
     const bool is_time = i + 1 < words.size() && among(words[i + 1], {"time", "times"});
     if (among(words[i], {"local", "localhost", "laptop"}) && !is_time) environment = "local";

@@ -9,6 +9,7 @@
 #include "window/cell_words.hpp"
 #include "window/mode_cell.hpp"
 #include "window/outcome_tokens.hpp"
+#include "window/place.hpp"
 #include "window/verdict.hpp"
 #include "window/written_time.hpp"
 
@@ -74,6 +75,10 @@ void choose_date(std::string_view text, Layout& layout) {
   }
 }
 
+bool is_place(std::string_view cell) {
+  return is_environment(cell) || borders_on_production(cell);
+}
+
 // "Env | A=x" lists flags, "Env | prod" tells where; and so does "Target | prod".
 void find_environments(std::string_view text, Layout& layout) {
   for (std::size_t i = 0; i < layout.columns.size(); ++i) {
@@ -83,8 +88,8 @@ void find_environments(std::string_view text, Layout& layout) {
     if (kind == ColumnKind::environment &&
         count([](std::string_view cell) { return cell.find('=') != cell.npos; }) > 0)
       kind = layout.has(ColumnKind::flags) ? ColumnKind::other : ColumnKind::flags;
-    else if (is_open && !layout.has(ColumnKind::environment) && count(is_environment) > 0 &&
-             count([](std::string_view cell) { return !is_environment(cell); }) == 0)
+    else if (is_open && !layout.has(ColumnKind::environment) && count(is_place) > 0 &&
+             count([](std::string_view cell) { return !is_place(cell); }) == 0)
       kind = ColumnKind::environment;
   }
 }

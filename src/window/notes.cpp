@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "window/mode_cell.hpp"
+#include "window/place.hpp"
 #include "window/remarks.hpp"
 #include "window/void_words.hpp"
 
@@ -160,6 +161,16 @@ std::vector<std::string> parts_of(std::string_view text, std::string_view signs)
   return parts;
 }
 
+// "production" of "production (3 nodes)", "prod-like" of the same; a name that nobody knows is one
+// where the key asks for nothing else.
+std::string place_of_value(std::string_view value, bool asks_for_name) {
+  const std::string_view name = trim(value.substr(0, value.find_first_of("(,;")));
+  if (!environment_in(name).empty() || borders_on_production(name)) return place_in(name);
+  const bool is_name = asks_for_name && !name.empty() && name.find_first_of(" =:`") == name.npos &&
+                       words_of_line(name).size() <= 2;
+  return is_name ? place_in(name) : environment_in(value);
+}
+
 bool takes_back_in(std::string_view clause, bool of_rows) {
   const auto words = words_of_line(clause);
   if (tells_rule(clause, words, of_rows)) return false;
@@ -213,7 +224,8 @@ std::string environment_of_rows(std::string_view line) {
     const std::string_view value = plain_line(text.substr(sign + 1));
     const bool is_loose =
         loose_place_keys.contains(key) && words_of_line(value).size() <= words_max;
-    if (place_keys.contains(key) || is_loose) return environment_in(value);
+    if (place_keys.contains(key) || is_loose)
+      return place_of_value(value, place_keys.contains(key));
   }
   for (const std::string& sentence : parts_of(text, ".;")) {
     const bool is_list = sentence.find_first_of(",([") != sentence.npos;

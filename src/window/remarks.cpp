@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "base/words.hpp"
+#include "window/place.hpp"
 
 namespace seatrial::window {
 namespace {
@@ -279,6 +280,18 @@ bool assigns_light(std::string_view clause) {
   return false;
 }
 
+constexpr WordSet companions({"ran", "run", "on", "in", "against", "only", "env", "environment",
+                              "was", "the", "this", "it", "executed", "from", "my", "our", "a"});
+
+// "pre-prod", "ran on a prod-like system"; empty: it tells of none.
+std::string place_at_border(std::string_view clause) {
+  std::string rest;
+  for (const std::string_view word : split(clause, ' '))
+    if (!word.empty() && !companions.contains(word) && word != "system")
+      rest += (rest.empty() ? "" : " ") + std::string(word);
+  return borders_on_production(rest) ? place_in(rest) : std::string();
+}
+
 bool is_light_clause(std::string_view clause) {
   const std::string told = told_of_run(clause);
   return told == "light" || told == "lite" || assigns_light(clause);
@@ -349,11 +362,10 @@ bool tells_fail(std::string_view remark) {
                              [&](std::string_view sign) { return begin.starts_with(sign); });
 }
 
-std::string_view told_environment(std::string_view remark) {
-  constexpr WordSet companions({"ran", "run", "on", "in", "against", "only", "env", "environment",
-                                "was", "the", "this", "it", "executed", "from", "my", "our", "a"});
+std::string told_environment(std::string_view remark) {
   for (const std::string& clause : clauses_of(remark, ",.()[]")) {
     const std::string text = lower(clause);
+    if (const std::string place = place_at_border(text); !place.empty()) return place;
     std::string_view place, before;
     bool is_place = true;
     for (const std::string_view word : split(text, ' ')) {
@@ -365,7 +377,7 @@ std::string_view told_environment(std::string_view remark) {
       place = word == "laptop" ? "local" : environment_named(word, before);
       is_place = is_place && !place.empty();
     }
-    if (is_place && !place.empty()) return place;
+    if (is_place && !place.empty()) return std::string(place);
   }
   return {};
 }

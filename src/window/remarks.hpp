@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 // What a remark beside a pass says of it.
@@ -19,6 +20,6 @@ bool tells_back_dating(std::string_view remark);
 bool tells_fail(std::string_view remark);
 
 // "ran on staging": the environment that a clause names and says no more; empty: none does.
-std::string_view told_environment(std::string_view remark);
+std::string told_environment(std::string_view remark);
 
 }  // namespace seatrial::window

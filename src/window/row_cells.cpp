@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "base/environment_words.hpp"
 #include "base/markdown_lines.hpp"
 #include "base/text.hpp"
+#include "window/place.hpp"
 
 namespace seatrial::window {
 namespace {
@@ -51,9 +51,7 @@ bool RowCells::repeat_header() const {
 
 std::string RowCells::environment() const {
   if (!layout_.has(ColumnKind::environment)) return layout_.heading.environment;
-  const std::string_view cell = of(ColumnKind::environment);
-  std::string known = environment_in(cell);
-  return known.empty() ? lower(shown(cell)) : known;
+  return place_in(of(ColumnKind::environment));
 }
 
 std::string RowCells::part() const {

@@ -146,7 +146,7 @@ class OutcomeReader {
     if (takes_remarks(column) && tells_fail(text)) fail_by(column, text);
     if (tells_no_run(text)) take_back("was no run", column, text);
     if (tells_back_dating(text)) take_back("is back-dated", column, text);
-    const std::string_view place = told_environment(text);
+    const std::string place = told_environment(text);
     if (!place.empty() && place != "production" && place != "ci" && place != cells_.environment())
       take_back(fmt::format("was a run in {}", place), column, text);
   }
