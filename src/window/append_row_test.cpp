@@ -130,6 +130,14 @@ TEST(WindowTable, IsNotContinuedWhereNoRowCanBeRead) {
       append_row("smoke.md", "| Date | Checks |\n|---|---|\n| first | pass |\n", Zone(), row));
 }
 
+TEST(WindowTable, IsNotContinuedInCode) {
+  const WindowRow row{.at = parse_time("2026-03-04T09:00:00Z").value(), .details = {}};
+  EXPECT_FALSE(append_row("smoke.md",
+                          "As here:\n\n    | Date | Checks |\n    |---|---|\n"
+                          "    | 2026-03-03 | pass |\n",
+                          Zone(), row));
+}
+
 // What is written is read again as what was meant, whatever stands in it.
 TEST(WindowTable, ReadsWhatItWrites) {
   WindowRow row{.at = parse_time("2026-03-04T09:05:06Z").value(),

@@ -7,6 +7,7 @@
 #include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "window/cell_words.hpp"
+#include "window/lines.hpp"
 #include "window/mode_cell.hpp"
 #include "window/outcome_tokens.hpp"
 #include "window/place.hpp"
@@ -152,66 +153,6 @@ bool is_of_checks(std::string_view text, const Layout& layout) {
   return std::ranges::any_of(
       split(telling, ' '), [&](std::string_view word) { return header.find(word) != header.npos; });
 }
-
-// The lines of a text that are neither in a fenced block nor in a comment; others are empty.
-class Lines {
- public:
-  explicit Lines(std::string_view text) : text_(text) {
-    constexpr std::string_view mark = "\xef\xbb\xbf";  // of the byte order
-    for (std::size_t begin = text.starts_with(mark) ? mark.size() : 0; begin < text.size();) {
-      const std::size_t end = std::min(text.find('\n', begin), text.size());
-      Span line{begin, end - begin};
-      if (line.length > 0 && text[begin + line.length - 1] == '\r') --line.length;
-      if (is_hidden(text.substr(line.offset, line.length))) line.length = 0;
-      spans_.push_back(line);
-      begin = end + 1;
-    }
-  }
-
-  std::size_t count() const { return spans_.size(); }
-  Span span(std::size_t index) const { return spans_[index]; }
-  std::string_view text(std::size_t index) const {
-    return text_.substr(spans_[index].offset, spans_[index].length);
-  }
-
- private:
-  bool is_hidden(std::string_view line) {
-    const std::string_view content = trim(line);
-    if (in_comment_) {
-      in_comment_ = leaves_comment_open(line);
-      return true;
-    }
-    if (!fence_.empty()) {
-      if (content.starts_with(fence_)) fence_ = {};
-      return true;
-    }
-    for (const char mark : {'`', '~'})
-      if (const auto length = std::min(content.find_first_not_of(mark), content.size());
-          length >= 3)
-        fence_ = content.substr(0, length);
-    in_comment_ = fence_.empty() && leaves_comment_open(line);
-    return !fence_.empty() || (in_comment_ && content.starts_with("<!--"));
-  }
-
-  // "text <!--", "--> <!--"; a comment in code is none, nor one that nothing ends.
-  bool leaves_comment_open(std::string_view line) {
-    const auto closed = line.rfind("-->");
-    const auto open = line.rfind("<!--");
-    if (open == line.npos) return in_comment_ && closed == line.npos;
-    if (closed != line.npos && closed > open) return false;
-    if (std::ranges::count(line.substr(0, open), '`') % 2 != 0) return in_comment_;
-    if (trim(line).starts_with("<!--")) return true;
-    const auto behind = static_cast<std::size_t>(line.data() - text_.data()) + line.size();
-    if (next_close_ != text_.npos && next_close_ < behind) next_close_ = text_.find("-->", behind);
-    return next_close_ != text_.npos;
-  }
-
-  std::string_view text_;
-  std::vector<Span> spans_;
-  std::string_view fence_;
-  bool in_comment_ = false;
-  std::size_t next_close_ = 0;  // of a comment, behind where it was last asked for
-};
 
 bool begins_table(const Lines& lines, std::size_t index) {
   return index + 1 < lines.count() && is_table_rule(lines.text(index + 1));

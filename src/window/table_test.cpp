@@ -26,6 +26,52 @@ std::string text(const std::expected<WindowTable, Diagnostic>& table, std::strin
   return all;
 }
 
+// Whatever shows a table as text makes it no table.
+TEST(WindowTable, IsNoneInCode) {
+  const auto is_found = [](const char* before, const char* indent, const char* after) {
+    const std::string source = fmt::format(
+        "# Smoke\n\n{0}\n{1}| Date | Checks |\n{1}|---|---|\n{1}| 2026-03-02 | pass |\n{2}", before,
+        indent, after);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    return table && table->records.size() == 1;
+  };
+  struct Row {
+    const char* before;
+    const char* indent;
+    const char* after = "";
+  };
+  const Row code[] = {
+      {"As here:\n", "    "},
+      {"As here:\n", "\t"},
+      {"As here:\n", "  \t"},
+      {"- A week:\n", "      "},
+      {"- A week:\n\nAnd so on.\n", "    "},
+      {"> As here:\n>", ">     "},
+      {"<pre>", "", "</pre>\n"},
+      {"<PRE class=\"week\">\n", "", "</PRE>\n"},
+      {"<script type=\"text/template\">", "", "</script>\n"},
+      {"<div><pre>\n", "", "</pre></div>\n"},
+      {"<template>\n", ""},
+      {"~~~", "", "~~~\n"},
+  };
+  for (const Row& row : code)
+    EXPECT_FALSE(is_found(row.before, row.indent, row.after)) << row.before << row.indent;
+  const Row shown[] = {
+      {"", ""},
+      {"", "   "},
+      {"- A week:\n", "  "},
+      {"- A week:\n", "    "},
+      {"1. A week:\n   - of March\n", "     "},
+      {"> The week:\n>", "> "},
+      {"<preview>\n", ""},
+      {"<pre>x</pre>\n", ""},
+      {"<details><summary>Week</summary>\n", ""},
+      {"    code\n", ""},
+  };
+  for (const Row& row : shown)
+    EXPECT_TRUE(is_found(row.before, row.indent, row.after)) << row.before << row.indent;
+}
+
 TEST(WindowTable, ReadsHandMadeTables) {
   struct Row {
     const char* name;
@@ -169,6 +215,9 @@ TEST(WindowTable, ReadsHandMadeTables) {
        "|\n"
        "| 2 | 03/23/2026 | pass |\n",
        "2026-03-02T00:00:00Z strict pass\n2026-03-23T00:00:00Z strict pass\n"},
+      {"a row that is far in belongs to the table above it",
+       "| Date | Checks |\n|---|---|\n| 2026-03-01 | pass |\n\n     | 2026-03-02 | fail |\n",
+       "2026-03-01T00:00:00Z strict pass\n2026-03-02T00:00:00Z strict fail\n"},
       {"a longer fence",
        "````\n```\n| Date | Checks |\n|---|---|\n| 2026-03-01 | pass |\n```\n````\n"
        "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
