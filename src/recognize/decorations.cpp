@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
+#include "base/find_last.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/credits.hpp"
@@ -30,6 +31,11 @@ constexpr std::array<std::string_view, 42> pictures = {
     "📋", "📌", "⭐", "🏷", "🗂", "📁", "📚", "🧹", "🎯", "🩺", "💳", "📧", "🔗", "🏗"};
 constexpr std::string_view picture_variant = "\xef\xb8\x8f";
 
+// Cheap: a part of each picture.
+bool may_be_of_picture(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+
 // Behind the words.
 
 std::string_view without_stop(std::string_view text) {
@@ -38,6 +44,7 @@ std::string_view without_stop(std::string_view text) {
 }
 
 std::string_view without_picture_behind(std::string_view text) {
+  if (text.empty() || !may_be_of_picture(text.back())) return text;
   std::string_view stem = text;
   if (stem.ends_with(picture_variant)) stem.remove_suffix(picture_variant.size());
   const auto* const found = std::ranges::find_if(
@@ -68,7 +75,7 @@ bool is_ended(std::string_view text) {
 }
 
 // "... (@ana)", "... _(Ana)_", "... [MUST]", "... [docs](R.md)"
-std::string_view without_note_behind(std::string_view text) {
+std::string_view without_bracketed_note(std::string_view text) {
   std::string_view stem = text;
   while (stem.ends_with('_') || stem.ends_with('*')) stem.remove_suffix(1);
   const std::size_t emphasis = text.size() - stem.size();
@@ -86,17 +93,23 @@ std::string_view without_note_behind(std::string_view text) {
   return divided ? trim(left) : text;
 }
 
-// "... — @ana", "... @ana", "... Owner: Ana", "... /cc @ana"
+// "... — @ana", "... . Owner: Ana": what is behind the last divider.
+std::string_view without_note_behind(std::string_view text, std::string_view divider) {
+  const std::size_t at = find_last(text, divider);
+  const bool is_note =
+      at != std::string_view::npos && at > 0 && is_harmless_note(text.substr(at + divider.size()));
+  return is_note ? trim(text.substr(0, at)) : text;
+}
+
+std::string_view without_divided_note(std::string_view text) {
+  if (may_have_dash(text))
+    for (const std::string_view dash : dashes)
+      if (const auto left = without_note_behind(text, dash); left.size() < text.size()) return left;
+  return without_note_behind(text, ". ");
+}
+
+// "... @ana", "... /cc @ana"
 std::string_view without_people_behind(std::string_view text) {
-  for (const std::string_view divider : dashes) {
-    const std::size_t at = text.rfind(divider);
-    if (at != std::string_view::npos && at > 0 &&
-        is_harmless_note(text.substr(at + divider.size())))
-      return trim(text.substr(0, at));
-  }
-  const std::size_t stop = text.rfind(". ");
-  if (stop != std::string_view::npos && stop > 0 && is_harmless_note(text.substr(stop + 2)))
-    return trim(text.substr(0, stop));
   const std::size_t blank = text.rfind(' ');
   if (blank == std::string_view::npos || !is_handle(text.substr(blank + 1))) return text;
   std::string_view left = trim(text.substr(0, blank));
@@ -113,8 +126,8 @@ std::string_view without_call(std::string_view text) {
 
 std::string_view without_end(std::string_view text) {
   const std::string_view stem = without_stop(text);
-  for (const auto& shorten_end :
-       {without_call, without_picture_behind, without_note_behind, without_people_behind})
+  for (const auto& shorten_end : {without_call, without_picture_behind, without_bracketed_note,
+                                  without_divided_note, without_people_behind})
     if (const std::string_view left = shorten_end(stem); left.size() < stem.size())
       return left.ends_with('|') ? text : left;  // what fills a cell says something
   return text;
@@ -123,6 +136,7 @@ std::string_view without_end(std::string_view text) {
 // In front of the words.
 
 std::string_view without_picture_in_front(std::string_view text) {
+  if (text.empty() || !may_be_of_picture(text.front())) return text;
   const auto* const found = std::ranges::find_if(
       pictures, [&](std::string_view picture) { return text.starts_with(picture); });
   if (found == pictures.end()) return text;
@@ -144,8 +158,8 @@ bool are_digits(std::string_view text) {
 
 // "1.2", "1.2.3", "3a": never "1".
 bool is_section_number(std::string_view word) {
-  const auto parts = split(word, '.');
-  return parts.size() > 1 && word.size() <= 8 && std::ranges::all_of(parts, are_digits);
+  return word.size() <= 8 && word.contains('.') &&
+         std::ranges::all_of(split(word, '.'), are_digits);
 }
 
 // "A-3", "CHK-12": an item's own number. "EU-1", "S3" and "T-1" are places, names and times.
@@ -166,17 +180,20 @@ bool is_number(const Front& front) {
   if (stopped) word.remove_suffix(1);
   const bool marked = front.marked || front.divided || stopped;
   if (is_section_number(word)) return marked || begins_sentence(front.left);
-  const bool ticket = tells_origin(word) && word.find(' ') == std::string_view::npos;
-  return (is_item_code(word) || ticket) && (marked || front.left.starts_with('`'));
+  if (!marked && !front.left.starts_with('`')) return false;
+  return is_item_code(word) || (!word.contains(' ') && tells_origin(word));
+}
+
+// "Required: `MAIL_KEY`" asks for it.
+bool weighs(const Front& front) {
+  const bool asks = front.divided && among(lower(front.words), {"required", "must", "mandatory"});
+  return tells_weight(front.words) && (!asks || says_something(front.left));
 }
 
 bool is_decoration(const Front& front) {
   if (front.left.empty() || front.words.empty()) return false;
   const bool set_off = front.marked || front.divided;
-  // "Required: `MAIL_KEY`" asks for it.
-  const bool asks = front.divided && among(lower(front.words), {"required", "must", "mandatory"});
-  const bool weighs = tells_weight(front.words) && (!asks || says_something(front.left));
-  return is_number(front) || (set_off && weighs) || (set_off && names_people(front.words)) ||
+  return is_number(front) || (set_off && (weighs(front) || names_people(front.words))) ||
          (is_handle(front.words) && begins_sentence(front.left));
 }
 
@@ -222,13 +239,12 @@ std::string_view undecorated(std::string_view text) {
 }
 
 std::optional<Item> without_decorations(const Item& item) {
+  if (item.form == Form::row) return std::nullopt;  // several cells
   return with_words(item, undecorated(item.text));
 }
 
 std::optional<Item> with_words(const Item& item, std::string_view words) {
-  // A row is several cells.
-  if (item.form == Form::row || words.empty() || words.size() == item.text.size())
-    return std::nullopt;
+  if (words.empty() || words.size() == item.text.size()) return std::nullopt;
   Item left = item;
   left.text = std::string(words);
   return left;

@@ -19,7 +19,7 @@ std::optional<Item> without_decorations(const Item& item);
 // "`make test`", "`A_KEY`, `B_KEY`": a command or names alone ask for nothing.
 bool says_something(std::string_view text);
 
-// The item with fewer words. None: they are the same, or it is a row of cells.
+// The item with fewer words. None: they are the same.
 std::optional<Item> with_words(const Item& item, std::string_view words);
 
 }  // namespace seatrial::recognize

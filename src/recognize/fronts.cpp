@@ -20,6 +20,11 @@ std::string_view behind_divider(std::string_view text) {
 
 }  // namespace
 
+bool may_have_dash(std::string_view text) {
+  constexpr std::string_view signs = "-\xe2\xc2";  // one of them is in each dash
+  return std::ranges::any_of(signs, [&](char sign) { return text.contains(sign); });
+}
+
 std::string_view trim_left(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   return text;
@@ -61,7 +66,8 @@ Front emphasised_front(std::string_view text) {
 Front divided_front(std::string_view text) {
   const std::string_view start = text.substr(0, label_bytes_max);
   std::size_t at = start.find(": ");
-  for (const std::string_view dash : dashes) at = std::min(at, start.find(dash));
+  if (may_have_dash(start))
+    for (const std::string_view dash : dashes) at = std::min(at, start.find(dash));
   if (at == std::string_view::npos) return {};
   return {text.substr(0, at), behind_divider(text.substr(at)), false, true};
 }

@@ -17,6 +17,9 @@ struct Front {
 inline constexpr std::array<std::string_view, 5> dashes = {" \xe2\x80\x94 ", " \xe2\x80\x93 ",
                                                            " -- ", " - ", " \xc2\xb7 "};
 
+// Cheap: most texts have none, and need not be searched for each of them.
+bool may_have_dash(std::string_view text);
+
 std::string_view trim_left(std::string_view text);
 
 Front bracketed_front(std::string_view text);   // "[P0] ", "**[P0]** ", "(critical): "

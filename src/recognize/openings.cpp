@@ -125,32 +125,38 @@ std::string_view behind_label(std::string_view text, bool (*is_known)(std::strin
 }
 
 std::string_view unopened(std::string_view text) {
+  std::string_view bare = undecorated(text);
   for (int i = 0; i < openings_max; ++i) {
-    const std::string_view left =
-        undecorated(behind_order_that(behind_label(undecorated(text), is_topic)));
+    const std::string_view left = behind_order_that(behind_label(bare, is_topic));
+    if (left.size() == bare.size()) break;
+    bare = undecorated(left);
+  }
+  return bare;
+}
+
+// Of what is unopened.
+std::string_view unordered(std::string_view text) {
+  for (int i = 0; i < openings_max; ++i) {
+    const std::string_view left = behind_order_alone(behind_label(text, is_subject));
     if (left.size() == text.size()) break;
-    text = left;
+    text = unopened(left);
   }
   return text;
 }
 
-std::string_view unordered(std::string_view text) {
-  for (int i = 0; i < openings_max; ++i) {
-    const std::string_view left = unopened(behind_order_alone(behind_label(text, is_subject)));
-    if (left.size() == text.size()) break;
-    text = left;
-  }
-  return text;
+// A row is several cells, and a long item several sentences.
+bool is_sentence(const Item& item) {
+  return item.form != Form::row && item.text.size() <= text_bytes_max;
 }
 
 }  // namespace
 
 std::optional<Item> without_opening(const Item& item) {
-  return item.text.size() > text_bytes_max ? std::nullopt : with_words(item, unopened(item.text));
+  return is_sentence(item) ? with_words(item, unopened(item.text)) : std::nullopt;
 }
 
 std::optional<Item> without_order(const Item& item) {
-  return item.text.size() > text_bytes_max ? std::nullopt : with_words(item, unordered(item.text));
+  return is_sentence(item) ? with_words(item, unordered(item.text)) : std::nullopt;
 }
 
 }  // namespace seatrial::recognize

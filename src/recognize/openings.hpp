@@ -10,8 +10,8 @@ namespace seatrial::recognize {
 // "[P0] Security: verify that `MAIL_KEY` is set": as it is read. None: it has none of it.
 std::optional<Item> without_opening(const Item& item);
 
-// "Ensure `MAIL_KEY` is set", "Database: `MAIL_KEY` is set": without words that a rule may read,
-// but need not have. None: there are none.
+// The same of an item that has none of that: "Ensure `MAIL_KEY` is set", "Database: `MAIL_KEY` is
+// set". These words a rule may read, but need not have.
 std::optional<Item> without_order(const Item& item);
 
 }  // namespace seatrial::recognize
