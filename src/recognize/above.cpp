@@ -211,11 +211,25 @@ std::optional<std::string> read_turned(const Above& line, bool absent, bool alon
   return std::nullopt;
 }
 
+unsigned way_of(const Above& line, bool absent, bool alone) {
+  return (line.leads ? 1u : 0u) | (line.is_heading ? 2u : 0u) | (absent ? 4u : 0u) |
+         (alone ? 8u : 0u);
+}
+
 std::optional<std::string> turned(const Above& line, bool absent, bool alone) {
   thread_local Recent<std::optional<std::string>> recent;
-  const unsigned way =
-      (line.leads ? 1u : 0u) | (line.is_heading ? 2u : 0u) | (absent ? 4u : 0u) | (alone ? 8u : 0u);
-  return recent.of(line.text, way, [&] { return read_turned(line, absent, alone); });
+  return recent.of(line.text, way_of(line, absent, alone),
+                   [&] { return read_turned(line, absent, alone); });
+}
+
+// "Nunca em produção"
+bool is_turned_in_english(const Above& line, bool absent, bool alone) {
+  thread_local Recent<bool> recent;
+  return recent.of(line.text, way_of(line, absent, alone), [&] {
+    return std::ranges::any_of(partly_in_english(line.text), [&](const std::string& reading) {
+      return read_turned({reading, line.leads, line.is_heading}, absent, alone).has_value();
+    });
+  });
 }
 
 std::optional<std::string> unwanted_in(std::string_view title) {
@@ -246,10 +260,8 @@ std::optional<std::string> turned_above(const View& view, bool absent) {
   const bool foreign = !is_english(view.checklist, view.index);
   for (const Above& line : lines_above(view)) {
     if (auto word = turned(line, absent, alone)) return word;
-    if (!foreign) continue;
-    for (const std::string& reading : partly_in_english(line.text))  // "Nunca em produção"
-      if (turned({reading, line.leads, line.is_heading}, absent, alone))
-        return shorten(std::string(line.text), condition_bytes_shown);
+    if (foreign && is_turned_in_english(line, absent, alone))
+      return shorten(std::string(line.text), condition_bytes_shown);
   }
   return std::nullopt;
 }
