@@ -86,14 +86,18 @@ bool is_delay(std::string_view answer) {
 }  // namespace
 
 std::vector<BlockId> contrary_answers(const Draft& draft, BlockId list) {
-  std::vector<std::pair<BlockId, std::string>> answers;
+  std::vector<BlockId> boxes;
   for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next)
-    if (has_box(draft, id)) answers.emplace_back(id, answer_in(draft, id));
-  if (answers.size() < 2 || answers.size() > answers_max) return {};
+    if (has_box(draft, id)) boxes.push_back(id);
+  if (boxes.size() < 2 || boxes.size() > answers_max) return {};
+  std::vector<std::pair<BlockId, std::string>> answers;
+  for (const BlockId id : boxes)
+    if (std::string answer = answer_in(draft, id); answer.size() > 2)
+      answers.emplace_back(id, std::move(answer));
   std::vector<std::string_view> denied, denials;
   for (const auto& [id, answer] : answers)
     for (const auto& [other_id, other] : answers)
-      if (answer.size() > 2 && other.size() > 2 && denies(other, answer)) {
+      if (denies(other, answer)) {
         denied.push_back(answer);
         denials.push_back(other);
       }
