@@ -288,10 +288,11 @@ Ledger ledger_of(const evidence::Contents& contents) {
   return ledger;
 }
 
-std::vector<std::string> archived_in(const Ledger& ledger) {
+std::vector<std::string> archived_in(const Ledger& ledger, const std::string& directory) {
   std::vector<std::string> archived;
   for (const RecordedDeployment& each : ledger.deployments)
-    archived.insert(archived.end(), each.archived.begin(), each.archived.end());
+    if (each.source.directory.value_or(directory) == directory)
+      archived.insert(archived.end(), each.archived.begin(), each.archived.end());
   return archived;
 }
 

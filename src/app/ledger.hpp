@@ -17,7 +17,8 @@ Ledger ledger_of(const evidence::Contents& contents);
 // back, and a clock that is behind what was recorded here.
 Result<Ledger> read_ledger(const EvidencePlace& place, world::Storage& storage, UtcTime now);
 
-// The names of the files that its deployments have put aside.
-std::vector<std::string> archived_in(const Ledger& ledger);
+// The names of the files that deployments of the directory have put aside. Older records do not tell
+// theirs.
+std::vector<std::string> archived_in(const Ledger& ledger, const std::string& directory);
 
 }  // namespace seatrial::app

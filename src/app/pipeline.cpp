@@ -102,7 +102,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   document.mode = request.mode;
   document.started = world.clock.now();
   document.call.consent_once = request.consent_once;
-  const Known known{.commits = {}, .archived = archived_in(request.ledger)};
+  const Known known{.commits = {}, .archived = archived_in(request.ledger, document.root)};
   auto subject = find_subject(document, loaded.config, loaded.root, process, world, known);
   if (!subject) return std::unexpected(std::move(subject).error());
   gate::Situation situation{.ledger = request.ledger,
@@ -112,7 +112,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
                             .calendars = calendars_of(loaded.config),
                             .valid_for = loaded.config.valid_for,
                             .definitions = definitions_of(loaded.config)};
-  gate::confine_keys_of_roles(situation);
+  gate::confine(situation);
   name_subject(document, situation.subject);
   plan::set_demands(document);
 

@@ -59,7 +59,7 @@ std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, cons
                             .valid_for = loaded.config.valid_for,
                             .definitions = definitions_of(loaded.config),
                             .now = moment.now};
-  gate::confine_keys_of_roles(situation);
+  gate::confine(situation);
   std::vector<gate::Gate> gates = gates_of(loaded.config, *zones, moment.now);
   for (gate::Gate& phase : phase_gates(document, loaded.config)) gates.push_back(std::move(phase));
   RunDocument plan = document;
@@ -135,7 +135,8 @@ std::expected<Standing, Findings> standing_now(const Request& request, Ledger le
     return std::unexpected(std::move(misplaced));
   const auto environments = load_environments(*loaded, process, world.files);
   auto subject = find_subject(loaded->document, loaded->config, loaded->root, process, world,
-                              {.commits = commits_of(ledger), .archived = archived_in(ledger)});
+                              {.commits = commits_of(ledger),
+                               .archived = archived_in(ledger, loaded->document.root)});
   if (!subject) return std::unexpected(std::move(subject).error());
   const Moment moment{.now = world.clock.now(), .subject = std::move(*subject)};
   auto standing = decide_from(std::move(*loaded), std::move(ledger), moment, world.files);

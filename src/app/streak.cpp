@@ -9,11 +9,13 @@
 
 #include "app/definitions.hpp"
 #include "app/flags.hpp"
+#include "app/roles.hpp"
 #include "app/window.hpp"
 #include "app/zones.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "gate/flag_demands.hpp"
+#include "gate/situation.hpp"
 #include "gate/spoken_flags.hpp"
 #include "gate/streak.hpp"
 #include "gate/window_items.hpp"
@@ -101,6 +103,18 @@ std::expected<StreakAnswer, Findings> judge_tables(const Window& window, gate::S
   return answer;
 }
 
+// As a gate hears it.
+std::expected<Ledger, Findings> what_counts(const Ledger& log, const Loaded& plan,
+                                            world::Files& files) {
+  auto keys = load_roles(plan.config, plan.root, files);
+  if (!keys) return std::unexpected(std::move(keys).error());
+  gate::Situation situation{.ledger = log,
+                            .subject = {.directory = plan.document.root},
+                            .roles = std::move(keys->roles)};
+  gate::confine(situation);
+  return std::move(situation.ledger);
+}
+
 std::expected<StreakAnswer, Findings> judge_log(const gate::WindowLog& log, const Window& window,
                                                 const RunDocument& plan,
                                                 const gate::StreakRule& rule, UtcTime now) {
@@ -165,8 +179,15 @@ std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& r
   gate::StreakRule rule{.target = request.target.value_or(window->config.days),
                         .zone = window->zone,
                         .demands = gate::demands_in(plan->document, window->config.items)};
+  std::optional<Ledger> ledger;
+  if (log) {
+    auto heard = what_counts(*log, *plan, world.files);
+    if (!heard) return std::unexpected(std::move(heard).error());
+    ledger = std::move(*heard);
+  }
   std::optional<gate::WindowLog> records;
-  if (log) records.emplace(*log, plan->document, definitions_of(plan->config), world.clock.now());
+  if (ledger)
+    records.emplace(*ledger, plan->document, definitions_of(plan->config), world.clock.now());
   if (records && window->config.restarts_on_deployment)
     rule.restarts = records->deployment_starts();
   if (!log && window->pattern.empty())

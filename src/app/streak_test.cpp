@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "base/text.hpp"
+#include "evidence/key.hpp"
 #include "report/streak.hpp"
 #include "world/fake/fake.hpp"
 
@@ -386,6 +387,50 @@ TEST(StreakOfATable, HoldsWhereARowCannotBeRead) {
                                           "'05/03/2026' is no time")));
   EXPECT_EQ(judged("", table + "| 05/03/2026 | pass |\n").streak.decision, Decision::hold);
   EXPECT_THAT(answer.warnings.text(), HasSubstr("smoke.md:10:3"));
+}
+
+// What a gate does not hear, the command that counts the same days does not either.
+TEST(StreakOfTheLog, HearsWhatAGateHears) {
+  const auto role = evidence::PrivateKey::generate(evidence::Algorithm::ed25519);
+  world::FakeWorld fake;
+  const UtcTime now = parse_time("2026-03-05T10:00:00Z").value();
+  fake.clock.set(now);
+  fake.files.add("/repository/READY.md", "# R\n\n## Smoke\n\n- [ ] `LICENSE` exists\n");
+  fake.files.add("/repository/ops.pub.pem", role->public_key().pem());
+  fake.files.add("/repository/seatrial.yaml",
+                 "version: 1\nchecklists: [READY.md]\nroles: {Ops: {keys: [ops.pub.pem]}}\n"
+                 "windows: {smoke: {items: [\"smoke/**\"], days: 1, restart_on: deployment}}\n");
+  StreakRequest request;
+  request.input.directory = "/repository";
+  struct Row {
+    const char* name;
+    std::string key;  // that signed the run
+    std::optional<std::string> deployed_in;
+    Decision want;
+  };
+  const Row rows[] = {
+      {"the store's run", "store", "elsewhere", Decision::go},
+      {"a run of a role's key", role->public_key().id(), "elsewhere", Decision::hold},
+      {"a deployment of this directory", "store", "", Decision::hold},
+      {"one that may be of it", "store", std::nullopt, Decision::hold},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const UtcTime then = now - std::chrono::hours(1), before = now - std::chrono::hours(48);
+    const auto started = [](std::uint64_t record, UtcTime at, std::optional<std::string> in) {
+      return RecordedDeployment{.source = {.record = record, .at = at, .directory = std::move(in)},
+                                .started = true};
+    };
+    const Ledger ledger{
+        .claimed = {before, then, now},
+        .runs = {{.source = {.record = 1, .at = then, .key = row.key, .directory = ""},
+                  .finished = then,
+                  .items = {{.item = "READY.md#smoke/license-exists", .state = State::pass}}}},
+        .deployments = {started(0, before, ""), started(2, now, row.deployed_in)}};
+    const auto answer = judge_window_streak(request, ledger, fake.world);
+    ASSERT_TRUE(answer) << answer.error().text();
+    EXPECT_EQ(answer->streak.decision, row.want) << join(answer->streak.reasons, "; ");
+  }
 }
 
 // The runbook of a real team demands the values of three flags.

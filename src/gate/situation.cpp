@@ -128,7 +128,7 @@ std::optional<std::string> why_of_another_deployment(const Source& source, const
   return std::nullopt;
 }
 
-void confine_keys_of_roles(Situation& situation) {
+void confine(Situation& situation) {
   std::map<std::string_view, std::string_view> role_of;
   for (const auto& [role, keys] : situation.roles)
     for (const std::string& key : keys) role_of.emplace(key, role);
@@ -140,8 +140,10 @@ void confine_keys_of_roles(Situation& situation) {
   std::ranges::for_each(ledger.runs, confine);
   std::ranges::for_each(ledger.waivers, confine);
   std::ranges::for_each(ledger.deployments, confine);
-  std::erase_if(ledger.deployments, [](const RecordedDeployment& deployment) {
-    return !deployment.source.beyond_role.empty();
+  std::erase_if(ledger.deployments, [&](const RecordedDeployment& deployment) {
+    return !deployment.source.beyond_role.empty() ||
+           why_of_another_directory(deployment.source, situation.subject.directory,
+                                    Word::condemns);
   });
 }
 

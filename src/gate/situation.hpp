@@ -36,9 +36,11 @@ struct Situation {
   UtcTime now{};
 };
 
-// The key of a role states and signs for that role. What else it has signed counts for nothing:
-// runs, waivers and deployments are for the store, and for those it was told to take them from.
-void confine_keys_of_roles(Situation& situation);
+// Sorts out what counts for nothing here, whatever is asked. The key of a role states and signs for
+// that role: runs, waivers and deployments are for the store, and for those it was told to take them
+// from. And a deployment of what another sidecar of the repository judges is none of what this one
+// does; one that does not tell where it was made may be.
+void confine(Situation& situation);
 
 // Why the key that signed it makes a run or a waiver worth nothing; none: it does not.
 std::optional<std::string> why_key_does_not_count(const Source& source);

@@ -188,5 +188,29 @@ TEST(Situation, TakesAClockThatIsAheadALittle) {
   EXPECT_TRUE(why_at(limits::clock_skew_max + std::chrono::milliseconds(1)));
 }
 
+TEST(Situation, LeavesOutDeploymentsElsewhere) {
+  struct Row {
+    const char* name;
+    std::optional<std::string> made_in;
+    std::string here;
+    bool stays;
+  };
+  const Row rows[] = {
+      {"here", "api", "api", true},
+      {"beside", "web", "api", false},
+      {"above", "", "api", false},
+      {"below", "api", "", false},
+      {"an older record, which may be of it", std::nullopt, "api", true},
+      {"an older record at the top", std::nullopt, "", true},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Situation situation{.subject = {.directory = row.here}};
+    situation.ledger.deployments.push_back({.source = {.directory = row.made_in}});
+    confine(situation);
+    EXPECT_EQ(!situation.ledger.deployments.empty(), row.stays);
+  }
+}
+
 }  // namespace
 }  // namespace seatrial::gate

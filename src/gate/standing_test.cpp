@@ -311,7 +311,7 @@ TEST_F(Standing, TheKeyOfARoleSpeaksForThatRoleAlone) {
   RecordedWaiver& forged = add_waiver(now + days{30});
   forged.source.key = "on-call-key";
   forged.withdrawn = true;
-  gate::confine_keys_of_roles(situation);
+  gate::confine(situation);
   EXPECT_EQ(judged().substr(0, 6), "waived");  // it takes back nothing
 
   situation.ledger.waivers.erase(situation.ledger.waivers.begin());
@@ -325,7 +325,7 @@ TEST_F(Standing, TheKeyOfARoleSpeaksForThatRoleAlone) {
   add_run(State::pass).source.key = "on-call-key";
   situation.ledger.deployments.push_back(
       {.source = {.at = now, .key = "on-call-key"}, .version = "2.0", .started = true});
-  gate::confine_keys_of_roles(situation);
+  gate::confine(situation);
   EXPECT_NE(judged().substr(0, 4), "pass");
   EXPECT_TRUE(situation.ledger.deployments.empty());
 
@@ -333,7 +333,7 @@ TEST_F(Standing, TheKeyOfARoleSpeaksForThatRoleAlone) {
   Source& own = add_run(State::pass).source;
   own.key = "on-call-key";
   own.key_of_store = true;  // one person with one key for all
-  gate::confine_keys_of_roles(situation);
+  gate::confine(situation);
   EXPECT_EQ(judged().substr(0, 4), "pass");
 }
 
