@@ -15,6 +15,7 @@
 #include "checklist/unread.hpp"
 #include "gate/marks.hpp"
 #include "gate/signed_items.hpp"
+#include "gate/situation.hpp"
 #include "gate/stated_blanks.hpp"
 #include "recognize/recognize.hpp"
 
@@ -77,7 +78,8 @@ class SyncPlanner {
     judged_.resize(checklist_.items.size(), nullptr);
     std::unordered_set<std::string_view> stated;
     for (const RecordedStatement& statement : standing.situation.ledger.statements)
-      if (!statement.values.empty()) stated.insert(statement.item);
+      if (!statement.values.empty() && !gate::is_elsewhere(statement.source, document_.root))
+        stated.insert(statement.item);
     for (const JudgedItem& judged : document_.items) {
       if (judged.checklist != index) continue;
       Filling& filling = fillings_[judged.item];

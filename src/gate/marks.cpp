@@ -3,6 +3,8 @@
 #include <string>
 #include <unordered_set>
 
+#include "gate/situation.hpp"
+
 namespace seatrial::gate {
 namespace {
 
@@ -81,7 +83,8 @@ std::vector<Mark> settled(const Checklist& checklist, const std::vector<ItemMark
 
 std::vector<std::vector<Mark>> marks_of(const RunDocument& document, const Ledger& ledger) {
   Texts stated;
-  for (const RecordedStatement& statement : ledger.statements) stated.insert(statement.item);
+  for (const RecordedStatement& statement : ledger.statements)
+    if (!is_elsewhere(statement.source, document.root)) stated.insert(statement.item);
   std::vector<std::vector<ItemMark>> marks;
   for (const Checklist& checklist : document.checklists) marks.emplace_back(checklist.items.size());
   for (const JudgedItem& judged : document.items) {

@@ -93,7 +93,7 @@ class SignatureJudge {
 
   bool is_withdrawn_elsewhere(const RecordedSignOff& sign_off) const {
     return sign_off.approval == Approval::withdraw &&
-           why_of_another_directory(sign_off.source, situation_.subject.directory, Word::condemns);
+           is_elsewhere(sign_off.source, situation_.subject.directory);
   }
 
   std::optional<std::string> why_of_other(const RecordedSignOff& sign_off) const {

@@ -88,6 +88,10 @@ std::optional<std::string> why_of_another_directory(const Source& source, const 
                      shown_directory(here));
 }
 
+bool is_elsewhere(const Source& source, const std::string& here) {
+  return source.directory && *source.directory != here;
+}
+
 std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
                                        const Checklist& checklist, Word word) {
   if (saw_changes(source)) return "was made while the repository changed";
@@ -142,8 +146,7 @@ void confine(Situation& situation) {
   std::ranges::for_each(ledger.deployments, confine);
   std::erase_if(ledger.deployments, [&](const RecordedDeployment& deployment) {
     return !deployment.source.beyond_role.empty() ||
-           why_of_another_directory(deployment.source, situation.subject.directory,
-                                    Word::condemns);
+           is_elsewhere(deployment.source, situation.subject.directory);
   });
 }
 

@@ -37,9 +37,9 @@ struct Situation {
 };
 
 // Sorts out what counts for nothing here, whatever is asked. The key of a role states and signs for
-// that role: runs, waivers and deployments are for the store, and for those it was told to take them
-// from. And a deployment of what another sidecar of the repository judges is none of what this one
-// does; one that does not tell where it was made may be.
+// that role: runs, waivers and deployments are for the store, and for those it was told to take
+// them from. And a deployment of what another sidecar of the repository judges is none of what this
+// one does; one that does not tell where it was made may be.
 void confine(Situation& situation);
 
 // Why the key that signed it makes a run or a waiver worth nothing; none: it does not.
@@ -57,6 +57,10 @@ bool saw_changes(const Source& source);
 // something at the top of the repository alone; what is bad counts.
 std::optional<std::string> why_of_another_directory(const Source& source, const std::string& here,
                                                     Word word);
+
+// Is it known to be about what another sidecar of the repository judges? It was never said of what
+// lies here then.
+bool is_elsewhere(const Source& source, const std::string& here);
 
 // Why a fact of the log is not about the subject: "is about commit 1a2b3c4 and not 9f8e7d6". None:
 // it is. Where an artifact is named, what clears something has to be about it and about the release

@@ -133,13 +133,20 @@ class Hearing {
     const std::string role = role_of(judged);
     Told told;
     Succession<const RecordedStatement*> own(situation_.now);
+    const RecordedStatement* elsewhere = nullptr;
     for (const RecordedStatement* statement : statements_.of(document_, judged)) {
+      if (is_elsewhere(statement->source, situation_.subject.directory)) {
+        elsewhere = statement->withdrawn ? nullptr : statement;
+        continue;
+      }
       const bool is_own =
           !why_unsigned(*statement, role, document_.item_of(judged), situation_.roles);
       told.stranger = is_own ? nullptr : statement;
       if (is_own) own.add(statement, statement->source.at, word_of(*statement));
     }
-    told.statement = newest(own.oldest_first(), document_.checklists[judged.checklist]);
+    const auto here = own.oldest_first();
+    told.statement =
+        here.empty() ? elsewhere : newest(here, document_.checklists[judged.checklist]);
     return told;
   }
 
@@ -152,7 +159,6 @@ class Hearing {
     const RecordedStatement* other = nullptr;
     bool is_taken_back = false;
     for (const RecordedStatement* statement : std::views::reverse(oldest_first)) {
-      if (statement->withdrawn && is_elsewhere(*statement)) continue;
       const bool discounted = is_discounted(*statement, situation_);
       if (statement->withdrawn && !discounted) break;
       is_taken_back = is_taken_back || statement->withdrawn;
@@ -165,12 +171,6 @@ class Hearing {
       if (!other && !is_taken_back) other = statement;
     }
     return other;
-  }
-
-  // Of the same item below another sidecar.
-  bool is_elsewhere(const RecordedStatement& statement) const {
-    return why_of_another_directory(statement.source, situation_.subject.directory, Word::condemns)
-        .has_value();
   }
 
   const RunDocument& document_;
@@ -201,7 +201,10 @@ std::optional<Objection> objection_to(const RecordedStatement& statement,
   };
   const Check* check = wanted_statement(judged.binding);
   if (const auto why = why_outdated(statement, check, document, judged, situation))
-    return Objection{State::stale, told(*why)};
+    return Objection{is_elsewhere(statement.source, situation.subject.directory)
+                         ? std::nullopt
+                         : std::optional(State::stale),
+                     told(*why)};
   if (statement.outcome != Outcome::pass) return std::nullopt;
   if (const auto why = why_hollow(statement, document.item_of(judged),
                                   document.checklists[judged.checklist].source))
