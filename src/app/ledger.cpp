@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "evidence/continuity.hpp"
 #include "evidence/encoding.hpp"
+#include "gate/situation.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -286,6 +287,17 @@ Ledger ledger_of(const evidence::Contents& contents) {
     own.pass(record);
   }
   return ledger;
+}
+
+Elsewhere made_elsewhere(const evidence::Contents& contents, const std::string& directory) {
+  Elsewhere elsewhere;
+  for (const evidence::Record& record : contents.records) {
+    const Value* told = record.statement.predicate.find(record_words::directory);
+    if (!told || told->text() == directory) continue;
+    elsewhere.records.insert(record.index);
+    elsewhere.places.insert(gate::shown_directory(told->text()));
+  }
+  return elsewhere;
 }
 
 std::vector<std::string> archived_in(const Ledger& ledger, const std::string& directory) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,8 +19,15 @@ Ledger ledger_of(const evidence::Contents& contents);
 // back, and a clock that is behind what was recorded here.
 Result<Ledger> read_ledger(const EvidencePlace& place, world::Storage& storage, UtcTime now);
 
-// The names of the files that deployments of the directory have put aside. Older records do not tell
-// theirs.
+// The records that are known to be of another directory, and where they were made: "in web/".
+struct Elsewhere {
+  std::set<std::uint64_t> records = {};
+  std::set<std::string> places = {};
+};
+Elsewhere made_elsewhere(const evidence::Contents& contents, const std::string& directory);
+
+// The names of the files that deployments of the directory have put aside. Older records do not
+// tell theirs.
 std::vector<std::string> archived_in(const Ledger& ledger, const std::string& directory);
 
 }  // namespace seatrial::app

@@ -119,14 +119,6 @@ std::string path_from_root(const std::string& checklist, const fs::path& base,
   return root && fs::path(path).is_absolute() ? consent_path(real->string(), {}, *root) : path;
 }
 
-// "services/web", whatever links it was reached by; empty: at its top.
-std::string root_in_repository(const fs::path& start, world::Files& files) {
-  const fs::path root = files.canonical(start).value_or(start.lexically_normal());
-  const fs::path top = repository_root(root, files);
-  const std::string below = root.lexically_relative(top.lexically_normal()).generic_string();
-  return below == "." ? std::string() : below;
-}
-
 // A suggestion is offered only if its words, written behind the item, would bind it.
 void offer_what_binds(RunDocument& document) {
   in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {
@@ -245,6 +237,13 @@ fs::path repository_root(const fs::path& start, world::Files& files) {
     if (git && *git) return directory;
     if (directory == directory.parent_path()) return start;
   }
+}
+
+std::string root_in_repository(const fs::path& start, world::Files& files) {
+  const fs::path root = files.canonical(start).value_or(start.lexically_normal());
+  const fs::path top = repository_root(root, files);
+  const std::string below = root.lexically_relative(top.lexically_normal()).generic_string();
+  return below == "." ? std::string() : below;
 }
 
 std::string consent_path(const std::string& checklist, const fs::path& directory,

@@ -61,6 +61,10 @@ std::expected<Checklist, Findings> load_checklist(const std::string& path,
 // The directory above `start` that holds a git repository, or `start` itself.
 std::filesystem::path repository_root(const std::filesystem::path& start, world::Files& files);
 
+// Where it lies below the top of its repository: "services/web", whatever links it was reached by;
+// empty: at its top.
+std::string root_in_repository(const std::filesystem::path& start, world::Files& files);
+
 // How the sidecar spells the path of a checklist in `exec.allow`.
 std::string consent_path(const std::string& checklist, const std::filesystem::path& directory,
                          const std::filesystem::path& root);

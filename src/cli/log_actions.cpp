@@ -6,6 +6,8 @@
 #include <set>
 
 #include "app/evidence_import.hpp"
+#include "app/ledger.hpp"
+#include "app/load.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "cli/evidence.hpp"
@@ -44,6 +46,13 @@ std::string unknown_class(Session& session, const evidence::Contents& contents) 
                        near ? fmt::format("; did you mean '{}'?", printable_line(*near)) : "");
   }
   return {};
+}
+
+// By the sidecars of other directories, whose policy the one here is not.
+app::Elsewhere made_elsewhere(Session& session, const evidence::Contents& contents) {
+  if (!session.sidecar()) return {};
+  return app::made_elsewhere(contents,
+                             app::root_in_repository(session.sidecar()->root, session.files()));
 }
 
 // Has nobody released it yet?
@@ -120,12 +129,14 @@ int log_add(Session& session, const std::vector<std::string>& words) {
 
 int log_retain(Session& session, const std::vector<std::string>&) {
   evidence::RetentionPolicy policy = session.place().policy;
+  evidence::OfOthers others;
   for (const std::string& text : session.arguments.all("--keep")) {
     const std::size_t equals = text.find('=');
     const auto age = parse_duration(equals == text.npos ? "" : text.substr(equals + 1));
     if (!age || age->count() <= 0)
       return session.refuse("--keep takes CLASS=DURATION, as in outputs=90d");
     policy[text.substr(0, equals)] = *age;
+    others.classes.insert(text.substr(0, equals));
   }
   if (policy.empty())
     return session.refuse(
@@ -138,7 +149,9 @@ int log_retain(Session& session, const std::vector<std::string>&) {
   if (!contents) return session.give_up(contents.error());
   if (const std::string why = unknown_class(session, *contents); !why.empty())
     return session.refuse(why);
-  const auto plan = evidence::plan_retention(*contents, policy, session.now(), *store);
+  const app::Elsewhere elsewhere = made_elsewhere(session, *contents);
+  others.records = elsewhere.records;
+  const auto plan = evidence::plan_retention(*contents, policy, session.now(), *store, others);
   if (!plan) return session.give_up(plan.error());
   for (const evidence::Expired& expired : plan->expired)
     session.terminal.out(
@@ -148,6 +161,11 @@ int log_retain(Session& session, const std::vector<std::string>&) {
   session.terminal.err(fmt::format("{} expired, {} held, {} left over\n",
                                    plural(plan->expired.size(), "blob"), plan->held,
                                    plan->left_over.size()));
+  if (plan->others > 0)
+    session.terminal.err(fmt::format(
+        "{} left to the sidecars of others, as their records were made {}; --keep CLASS=DURATION is "
+        "for all\n",
+        plural(plan->others, "blob"), fmt::join(elsewhere.places, " or ")));
   if (session.arguments.has("--dry-run")) return exit_done;
   const auto appended = evidence::retain(*writer, *plan, policy);
   if (!appended) return session.give_up(appended.error());

@@ -82,7 +82,10 @@ Result<std::vector<std::string>> unknown_blobs(const BlobRegister& known, const 
 }  // namespace
 
 Result<RetentionPlan> plan_retention(const Contents& contents, const RetentionPolicy& policy,
-                                     UtcTime now, const Store& store) {
+                                     UtcTime now, const Store& store, const OfOthers& others) {
+  const auto is_theirs = [&](const Need& need) {
+    return others.records.contains(need.record) && !others.classes.contains(need.blob.retention);
+  };
   RetentionPlan plan;
   BlobRegister blobs;
   for (const Record& record : contents.records) (void)blobs.apply(record, contents.keys);
@@ -90,6 +93,10 @@ Result<RetentionPlan> plan_retention(const Contents& contents, const RetentionPo
     if (!entry.deleted && !blobs.is_over(entry, policy, now)) continue;
     if (!entry.deleted && blobs.is_held(entry)) {
       ++plan.held;
+      continue;
+    }
+    if (std::ranges::any_of(entry.needs, is_theirs)) {
+      ++plan.others;
       continue;
     }
     const auto bytes = store.blob(sha256);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,13 +23,21 @@ struct RetentionPlan {
   // Digests that are there although a record deletes them, or that no record names: of an append
   // that was interrupted.
   std::vector<std::string> left_over;
-  std::uint64_t held = 0;  // would be expired, and a legal hold keeps them
+  std::uint64_t held = 0;    // would be expired, and a legal hold keeps them
+  std::uint64_t others = 0;  // would be expired, and the policy is not theirs
+};
+
+// Records that others have made in the same store, by a policy of their own, and the classes in
+// which this one is for them as well.
+struct OfOthers {
+  std::set<std::uint64_t> records = {};
+  std::set<std::string, std::less<>> classes = {};
 };
 
 // What the policy would delete now. Of a store that nobody else writes to meanwhile: what is being
 // appended looks like what was left over.
 Result<RetentionPlan> plan_retention(const Contents& contents, const RetentionPolicy& policy,
-                                     UtcTime now, const Store& store);
+                                     UtcTime now, const Store& store, const OfOthers& others = {});
 
 // First the record that says so, then the deletion.
 Result<std::optional<Appended>> retain(Writer& writer, const RetentionPlan& plan,

@@ -31,6 +31,31 @@ TEST(Retention, KeepsABlobAsLongAsEachRecordNeedsIt) {
   EXPECT_EQ(expired({{"outputs", day}, {"reports", day}}), 1u);
 }
 
+// Whoever shares a store has a policy of his own; what is said of a class on the way is for all.
+TEST(Retention, LeavesToOthersWhatTheyNeed) {
+  TestStore test;
+  const auto store = test.create();
+  ASSERT_TRUE(store);
+  auto writer = test.writer();
+  for (const char* retention : {"outputs", "outputs", "reports"}) {
+    Draft draft = TestStore::draft(1);
+    draft.blobs.front().retention = retention;
+    ASSERT_TRUE(writer->append(std::move(draft)));
+  }
+  test.clock.advance(std::chrono::hours(25));
+  constexpr std::chrono::hours day(24);
+  const RetentionPolicy policy = {{"outputs", day}, {"reports", day}};
+  const auto plan = [&](const OfOthers& others) {
+    return *plan_retention(*store->read(), policy, test.clock.now(), *store, others);
+  };
+  const std::uint64_t newest = store->checkpoint()->size - 1;
+  EXPECT_EQ(plan({}).expired.size(), 1u);
+  EXPECT_EQ(plan({.records = {newest - 1}}).expired.size(), 0u);
+  EXPECT_EQ(plan({.records = {newest - 1}}).others, 1u);
+  EXPECT_EQ(plan({.records = {newest - 1}, .classes = {"outputs"}}).expired.size(), 1u);
+  EXPECT_EQ(plan({.records = {newest}, .classes = {"outputs"}}).expired.size(), 0u);
+}
+
 // What a process that was killed had begun to write.
 TEST(Retention, TakesAwayWhatIsLeftOfAppends) {
   TestStore test;

@@ -25,11 +25,6 @@ bool is_before(const Source& source, const RecordedDeployment& start) {
   return source.record <= start.source.record;
 }
 
-std::string shown_directory(const std::string& directory) {
-  return directory.empty() ? "at the top of the repository"
-                           : fmt::format("in {}/", printable_line(directory));
-}
-
 // Why it is about another state of the repository, or without one about another checklist.
 std::optional<std::string> why_of_other_release(const Source& source, const Subject& subject,
                                                 const Checklist& checklist) {
@@ -76,6 +71,11 @@ std::optional<std::chrono::milliseconds> validity(const Item& item, const Judged
 
 bool saw_changes(const Source& source) {
   return source.files.contains(std::string(changing_name));
+}
+
+std::string shown_directory(const std::string& directory) {
+  return directory.empty() ? "at the top of the repository"
+                           : fmt::format("in {}/", printable_line(directory));
 }
 
 std::optional<std::string> why_of_another_directory(const Source& source, const std::string& here,

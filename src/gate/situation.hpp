@@ -52,6 +52,9 @@ std::optional<std::chrono::milliseconds> validity(const Item& item, const Judged
 // Was it made while the repository changed, so that nobody knows what it is about?
 bool saw_changes(const Source& source);
 
+// "in web/", or "at the top of the repository".
+std::string shown_directory(const std::string& directory);
+
 // Why a fact is about what another sidecar of the repository judges: "was made in web/, and not in
 // api/". None: it is about the one that lies here. One that does not tell where it was made clears
 // something at the top of the repository alone; what is bad counts.
