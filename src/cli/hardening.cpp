@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "app/record_words.hpp"
@@ -60,6 +61,24 @@ std::vector<report::IdleWaiver> idle_waivers(const app::Standing& standing) {
                     .waiver = each.waiver->waiver,
                     .record = each.waiver->source.record});
   return idle;
+}
+
+std::string key_in_words(const evidence::RegisteredKey& key) {
+  constexpr std::size_t digits_shown = 8;
+  return key.role == evidence::KeyRole::store
+             ? "key of the store"
+             : fmt::format("key {} ({})", key.name, key.key.id().substr(0, digits_shown));
+}
+
+// With which key people stated, waived and signed. Runs have a table of their own.
+std::map<std::uint64_t, std::string> signers_in(const evidence::Contents& contents) {
+  std::map<std::uint64_t, std::string> signers;
+  for (const evidence::Record& record : contents.records) {
+    if (record.statement.predicate_type == evidence::predicate::test_result) continue;
+    const auto* key = contents.keys.find(record.key_id);
+    if (key) signers.emplace(record.index, key_in_words(*key));
+  }
+  return signers;
 }
 
 std::string archive_of(const evidence::Contents& contents) {
@@ -126,7 +145,8 @@ int write_hardening(Session& session) {
        .log = fmt::format("{}, {} records, root {}", contents->checkpoint.origin,
                           contents->checkpoint.size, evidence::hex(contents->checkpoint.root)),
        .runs = cited_runs(*standing, *contents),
-       .idle_waivers = idle_waivers(*standing)});
+       .idle_waivers = idle_waivers(*standing),
+       .signers = signers_in(*contents)});
   Written all = proofs(files, *store, *contents, signed_now->note);
   all.emplace_back(files.report, text);
   for (const auto& [file, bytes] : all) {

@@ -71,6 +71,23 @@ std::string record_line(const evidence::Record& record, const evidence::KeyRegis
                      signed_by(record, keys));
 }
 
+namespace {
+
+// What a statement does not say itself, and everybody who looks at one asks.
+void tell_signer(Session& session, const evidence::Store& store, const evidence::Record& record) {
+  const auto contents = store.read([](const evidence::Record&) { return false; });
+  const auto* key = contents ? contents->keys.find(record.key_id) : nullptr;
+  const std::string whose = !key ? std::string()
+                            : key->role == evidence::KeyRole::store
+                                ? ", a key of the store"
+                                : fmt::format(", {}", shown(key->name));
+  session.terminal.err(fmt::format("record {}, signed with the key {}{}; envelope sha256:{}\n",
+                                   record.index, printable_line(record.key_id), whose,
+                                   record.envelope_sha256));
+}
+
+}  // namespace
+
 int log_show(Session& session, const std::vector<std::string>& words) {
   const auto store = session.open_store();
   if (!store) return session.give_up(store.error());
@@ -80,6 +97,7 @@ int log_show(Session& session, const std::vector<std::string>& words) {
     if (!index) return session.refuse(index.error().what);
     const auto record = store->record(*index);
     if (!record) return session.give_up(record.error());
+    if (!as_json) tell_signer(session, *store, *record);
     const Value value = value_of(*record);
     session.terminal.out(
         report::safe_json(write_json(as_json ? value : *value.find("statement"), 2) + "\n"));

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/ascii.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "model/version.hpp"
@@ -40,6 +41,7 @@ class HardeningWriter {
     add_idle_waivers();
     add_follow_ups();
     add_gates();
+    add_signatures();
     add_runs();
     add_archive();
     return std::move(out_);
@@ -92,8 +94,24 @@ class HardeningWriter {
 
   std::string links(const JudgedItem& judged) const {
     std::string text;
-    for (const std::uint64_t record : judged.records) text += " " + link(record);
+    for (const std::uint64_t record : judged.records) {
+      text += " " + link(record);
+      const auto signer = facts_.signers.find(record);
+      if (signer != facts_.signers.end())
+        text.insert(text.size() - 1, ", " + markdown_text(signer->second));
+    }
     return text;
+  }
+
+  // "signed by Sam Secure as Sec for go": of a row that says who signs.
+  std::string signatures_of(const JudgedItem& judged) const {
+    std::vector<std::string> told;
+    for (const GateResult& gate : view_.document->gates)
+      for (const Signature& each : gate.signatures)
+        if (each.record && contains(judged.records, *each.record))
+          told.push_back(
+              fmt::format("signed by {} as {} for {}", each.person, each.role, gate.name));
+    return join(told, ", ");
   }
 
   // " (Restore time: 22 minutes)": what people stated for its blanks.
@@ -125,7 +143,8 @@ class HardeningWriter {
     for (const Row* row : rows) {
       out_ += fmt::format("- {}", words(*row));
       if (!row->environment.empty()) out_ += fmt::format(" [{}]", markdown_text(row->environment));
-      if (!row->observed.empty()) out_ += fmt::format(": {}", markdown_text(row->observed));
+      const std::string said = row->observed.empty() ? signatures_of(*row->judged) : row->observed;
+      if (!said.empty()) out_ += fmt::format(": {}", markdown_text(said));
       out_ += values(*row);
       if (row->judged->waiver)
         out_ += fmt::format(": {}", markdown_text(waiver_text(*row->judged)));
@@ -225,6 +244,32 @@ class HardeningWriter {
 
   void add_gates() {
     if (!view_.document->gates.empty()) out_ += "\n" + gates_table(view_);
+  }
+
+  // Who signed, or has not, with which key: whoever reads this may know whose that is.
+  void add_signatures() {
+    std::string rows;
+    for (const GateResult& gate : view_.document->gates)
+      for (const Signature& each : gate.signatures) rows += signature_row(gate, each);
+    if (rows.empty()) return;
+    out_ += "\n## Signatures\n\n" +
+            table_head({"Gate", "Role", "Person", "Standing", "Time", "Record", "Signed with"}) +
+            rows;
+  }
+
+  std::string signature_row(const GateResult& gate, const Signature& each) const {
+    const bool is_told = each.record.has_value();
+    const auto signer = is_told ? facts_.signers.find(*each.record) : facts_.signers.end();
+    const std::string standing = each.note.empty()
+                                     ? std::string(name(each.standing))
+                                     : fmt::format("{}: {}", name(each.standing), each.note);
+    return fmt::format(
+        "| {} | {} | {} | {} | {} | {} | {} |\n", markdown_text(gate.name),
+        markdown_text(each.role), markdown_text(each.person), markdown_text(standing),
+        is_told ? format_time(each.at) : "",
+        is_told ? fmt::format("[{0}]({1}#L{2})", *each.record, facts_.archive, *each.record + 1)
+                : std::string(),
+        signer == facts_.signers.end() ? "" : markdown_text(signer->second));
   }
 
   void add_runs() {

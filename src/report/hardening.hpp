@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,8 @@ struct Hardening {
   std::string log;  // its origin, size and root, in words
   std::vector<CitedRun> runs;
   std::vector<IdleWaiver> idle_waivers;
+  // With which key a record was signed that states, waives or signs: "key sec (1a2b3c4d)".
+  std::map<std::uint64_t, std::string> signers = {};
 };
 
 // What is enforced now as it was observed, what is not, and who owes what: short, and every
