@@ -25,6 +25,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view copy_prefix = record_words::fresh_copy;
 constexpr std::size_t date_digits = 10;  // "2026-03-01"
+constexpr int archives_max = 99;         // of one version
 
 Synced synced_of(const Standing& standing, const Checklist& checklist, std::string after) {
   return {.path = checklist.path,
@@ -45,18 +46,36 @@ fs::path archive_of(const Standing& standing, const Checklist& checklist,
       .lexically_normal();
 }
 
-// What was put aside already stays, be it of a start that came no further.
-std::optional<Findings> why_not_archived(const Archived& archived, std::set<fs::path>& taken,
-                                         world::Files& files) {
+// Is nothing there that is something else? What was put aside already stays, be it of a start that
+// came no further.
+std::expected<bool, Findings> is_free(const Archived& archived, const std::set<fs::path>& taken,
+                                      world::Files& files) {
   const auto status = files.status(archived.file, false);
-  if (!status) return unwritable(archived.file.string(), status.error());
-  const bool is_first = taken.insert(archived.file).second;
-  if (is_first && !*status) return std::nullopt;
+  if (!status) return std::unexpected(unwritable(archived.file.string(), status.error()));
+  if (taken.contains(archived.file)) return false;
+  if (!*status) return true;
   const auto there = files.read(archived.file, archived.bytes.size() + 1);
-  if (is_first && there && *there == archived.bytes) return std::nullopt;
-  return finding("ST0506", archived.file.string(), "an archive is there already",
-                 "move it away, or name another place: `reports: {archive: "
-                 "\"docs/deployments/{name}-{version}.md\"}`");
+  return there && *there == archived.bytes;
+}
+
+// Where there is one of the version already, as that was started more than once, it is its second.
+std::expected<Archived, Findings> archived_of(const Standing& standing, const Checklist& checklist,
+                                              const std::string& version, std::set<fs::path>& taken,
+                                              world::Files& files) {
+  Archived archived{.file = archive_of(standing, checklist, version), .bytes = checklist.source};
+  const fs::path first = archived.file;
+  for (int number = 2;; ++number) {
+    const auto free = is_free(archived, taken, files);
+    if (!free) return std::unexpected(free.error());
+    if (*free) break;
+    archived.file = archive_of(standing, checklist, fmt::format("{}-{}", version, number));
+    if (archived.file == first || number > archives_max)
+      return std::unexpected(finding("ST0506", first.string(), "an archive is there already",
+                                     "move it away, or name another place: `reports: {archive: "
+                                     "\"docs/deployments/{name}-{version}.md\"}`"));
+  }
+  taken.insert(archived.file);
+  return archived;
 }
 
 // What a blank for the last deployment is filled with; none: only people know.
@@ -141,11 +160,9 @@ std::expected<FreshStart, Findings> plan_fresh_start(const Standing& standing,
     if (!fresh) return std::unexpected(std::move(fresh).error());
     start.copies.emplace(checklist.path, fresh->text);
     if (fresh->text == checklist.source) continue;
-    Archived archived{.file = archive_of(standing, checklist, filled_for),
-                      .bytes = checklist.source};
-    if (auto why = why_not_archived(archived, taken, files))
-      return std::unexpected(std::move(*why));
-    start.archived.push_back(std::move(archived));
+    auto archived = archived_of(standing, checklist, filled_for, taken, files);
+    if (!archived) return std::unexpected(std::move(archived).error());
+    start.archived.push_back(std::move(*archived));
     start.checklists.push_back(synced_of(standing, checklist, std::move(fresh->text)));
     start.checklists.back().notes = std::move(fresh->kept);
   }

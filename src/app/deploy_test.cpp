@@ -313,7 +313,14 @@ TEST(Deploy, AnArchiveOfTheSameBytesIsNoneThatIsWrittenOver) {
   files.add("/repository/docs/deployments/ready-before-1.4.0.md", filled);
   EXPECT_TRUE(plan_fresh_start(standing_of(filled), "1.4.0", {}, files));
   files.add("/repository/docs/deployments/ready-before-1.4.0.md", filled + "more\n");
-  EXPECT_FALSE(plan_fresh_start(standing_of(filled), "1.4.0", {}, files));
+  const auto second = plan_fresh_start(standing_of(filled), "1.4.0", {}, files);
+  ASSERT_TRUE(second) << second.error().text();
+  EXPECT_EQ(second->archived.at(0).file, "/repository/docs/deployments/ready-before-1.4.0-2.md");
+  Standing standing = standing_of(filled);
+  standing.config.reports["archive"] = "last.md";
+  EXPECT_TRUE(plan_fresh_start(standing, "1.4.0", {}, files));
+  files.add("/repository/last.md", "of another one\n");
+  EXPECT_FALSE(plan_fresh_start(standing, "1.4.0", {}, files));
 }
 
 TEST(Deploy, ArchivesNothingWhereNothingIsFilledIn) {

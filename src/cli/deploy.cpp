@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/ending.hpp"
 #include "app/target_time.hpp"
 #include "base/limits.hpp"
 #include "base/named.hpp"
@@ -46,6 +47,30 @@ void tell_kept(const app::Synced& fresh, Terminal& terminal) {
     terminal.out(fmt::format("  and {} more lines\n", fresh.notes.size() - shown_max));
 }
 
+void tell_archives(std::string_view verb, const app::FreshStart& fresh, Terminal& terminal) {
+  for (const app::Archived& archived : fresh.archived)
+    terminal.out(fmt::format("{} {}\n", verb, printable_line(archived.file.string())));
+}
+
+// Nobody shall learn of it from the next gate.
+void tell_ending(const app::Ending& ending, const std::string& version, Terminal& terminal) {
+  constexpr std::size_t shown_max = 20;
+  std::vector<std::string> all = ending.statements;
+  all.insert(all.end(), ending.signatures.begin(), ending.signatures.end());
+  if (all.empty()) return;
+  terminal.err(fmt::format(
+      "{} {} here: what was said before the start of {} is about the deployment before\n",
+      app::count_of(ending), all.size() == 1 ? "ends" : "end", version));
+  for (std::size_t i = 0; i < std::min(all.size(), shown_max); ++i)
+    terminal.err(fmt::format("  {}\n", all[i]));
+  if (all.size() > shown_max) terminal.err(fmt::format("  and {} more\n", all.size() - shown_max));
+  if (!ending.gates.empty())
+    terminal.err(fmt::format(
+        "warning: {} {} GO by these for this very commit: was all that said for {}? Then say and "
+        "sign it again behind its start, and the next time start first\n",
+        join(ending.gates, " and "), ending.gates.size() == 1 ? "was" : "were", version));
+}
+
 int start(Session& session, const std::string& version, app::Standing& standing) {
   if (!app::is_version(version))
     return session.refuse(
@@ -71,14 +96,18 @@ int start(Session& session, const std::string& version, app::Standing& standing)
                                    .status = {},
                                    .person = person,
                                    .start = standing.situation.now};
+  tell_ending(app::what_ends(standing), version, session.terminal);
+  if (session.arguments.has("--dry-run")) {
+    tell_archives("would archive", *fresh, session.terminal);
+    return exit_done;
+  }
   if (const auto ready = put_aside(*fresh, files); !ready)
     return session.give_up(Error(ready.error()).context("nothing is recorded"));
   const int recorded = append(session, {.draft = app::deployment_draft(standing, event, *fresh),
                                         .what = fmt::format("deployment of {} started", version),
                                         .person = person});
   if (recorded != exit_done) return recorded;
-  for (const app::Archived& archived : fresh->archived)
-    session.terminal.out(fmt::format("archived {}\n", printable_line(archived.file.string())));
+  tell_archives("archived", *fresh, session.terminal);
   const auto written = app::write_synced(fresh->checklists, standing.config, session.directory(),
                                          files, session.storage());
   if (!written) {

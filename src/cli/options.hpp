@@ -350,6 +350,8 @@ inline constexpr std::array deploy_options = {
            .value = "STATUS",
            .help = "end: success (default), failed or rolled_back",
            .one_of = deployment_ends},
+    Option{.name = "--dry-run",
+           .help = "start: say what would end and be archived, record nothing"},
     by,
     config,
     store,
