@@ -106,14 +106,15 @@ std::vector<gate::Gate>::iterator gate_called(std::vector<gate::Gate>& gates,
 Findings no_such_gate(const Standing& standing, std::string_view name) {
   std::vector<std::string_view> names;
   for (const gate::Gate& gate : standing.gates) names.push_back(gate.name);
-  const auto meant = closest(name, names);
-  return finding("ST0605", standing.config.path,
-                 fmt::format("no gate is called '{}'", shorten(printable_line(name), 60)),
-                 names.empty()
-                     ? "add one to the sidecar: `gates: {go-live: {items: [\"**\"]}}`"
-                     : printable_line(fmt::format(
-                           "{}there is {}", meant ? fmt::format("did you mean '{}'? ", *meant) : "",
-                           fmt::join(names, ", "))));
+  const auto meant = name.empty() ? std::nullopt : closest(name, names);
+  return finding(
+      "ST0605", standing.config.path,
+      name.empty() ? "name the gate to decide"
+                   : fmt::format("no gate is called '{}'", shorten(printable_line(name), 60)),
+      names.empty() ? "add one to the sidecar: `gates: {go-live: {items: [\"**\"]}}`"
+                    : printable_line(fmt::format(
+                          "{}there is {}", meant ? fmt::format("did you mean '{}'? ", *meant) : "",
+                          fmt::join(names, ", "))));
 }
 
 }  // namespace
@@ -134,9 +135,9 @@ std::expected<Standing, Findings> standing_now(const Request& request, Ledger le
   if (auto misplaced = misplaced_reports(*loaded, request, world.files); misplaced.has_errors())
     return std::unexpected(std::move(misplaced));
   const auto environments = load_environments(*loaded, process, world.files);
-  auto subject = find_subject(loaded->document, loaded->config, loaded->root, process, world,
-                              {.commits = commits_of(ledger),
-                               .archived = archived_in(ledger, loaded->document.root)});
+  auto subject = find_subject(
+      loaded->document, loaded->config, loaded->root, process, world,
+      {.commits = commits_of(ledger), .archived = archived_in(ledger, loaded->document.root)});
   if (!subject) return std::unexpected(std::move(subject).error());
   const Moment moment{.now = world.clock.now(), .subject = std::move(*subject)};
   auto standing = decide_from(std::move(*loaded), std::move(ledger), moment, world.files);

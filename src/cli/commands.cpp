@@ -121,7 +121,6 @@ constexpr std::array table = {
     Command{.name = "gate",
             .summary = "Decide a gate, or a phase, from the evidence, without running anything",
             .positional = "NAME",
-            .positional_required = true,
             .arguments = gate_name,
             .options = gate_options,
             .example = "seatrial gate go-live",

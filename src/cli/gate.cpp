@@ -25,8 +25,9 @@ void warn_of_kept_secrets(const app::Standing& standing, Terminal& terminal) {
 }  // namespace
 
 int run_gate(Session& session) {
-  const std::string name = only_word(session, "gate");
-  if (name.empty()) return exit_usage;
+  const bool is_named = !session.arguments.positional.empty();
+  const std::string name = is_named ? only_word(session, "gate") : std::string();
+  if (is_named && name.empty()) return exit_usage;
   const auto targets = report_targets(session.arguments);
   if (!targets) return session.refuse(targets.error().what);
   auto standing = standing_of(session, session.arguments.all("--checklist"), true);

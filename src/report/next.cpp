@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "model/artifact.hpp"
 #include "report/escape.hpp"
 
 namespace seatrial::report {
@@ -23,6 +24,11 @@ std::string environment_options(const RunDocument& document) {
   for (const std::string& environment : document.call.environments)
     text += " --env " + shell_word(environment);
   return text;
+}
+
+// The artifact that is judged beside the commit.
+std::string subject_option(const RunDocument& document) {
+  return document.artifact ? " --subject " + shell_word(format_artifact(*document.artifact)) : "";
 }
 
 // The command for the same checklists as before.
@@ -95,12 +101,13 @@ std::string attestation(const RunDocument& document, const JudgedItem& judged) {
   std::string text = "seatrial attest " + shell_word(logged_id(document, judged));
   if (item.role == Role::sign_off) text += " --role " + shell_word(item.text);
   for (const std::string& file : document.call.files) text += " --checklist " + shell_word(file);
-  return text + config_option(document) + environment_of(document, judged);
+  return text + config_option(document) + environment_of(document, judged) +
+         subject_option(document);
 }
 
 std::string signing(const RunDocument& document, const std::string& gate, const std::string& role) {
-  return fmt::format("seatrial sign {} --role {}{}", shell_word(gate), shell_word(role),
-                     config_option(document));
+  return fmt::format("seatrial sign {} --role {}{}{}", shell_word(gate), shell_word(role),
+                     config_option(document), subject_option(document));
 }
 
 // The first that is owed: of a gate, or of a row that another gate has. Empty: none is.
@@ -142,7 +149,7 @@ bool has_stale_result(const RunDocument& document) {
 }
 
 std::string run_again(const RunDocument& document) {
-  return same_files("run", document) + environment_options(document) +
+  return same_files("run", document) + environment_options(document) + subject_option(document) +
          (document.call.consent_once ? " --allow" : "");
 }
 

@@ -101,6 +101,19 @@ TEST(Next, RepeatsTheOptions) {
             Commands{"seatrial plan 'a b.md' --config p.yaml --env ci --env production"});
 }
 
+TEST(Next, RepeatsTheArtifact) {
+  RunDocument document = stated(State::pending);
+  document.call = {};
+  document.artifact = Artifact{.name = "app v1", .sha256 = "aa"};
+  document.gates = {{.name = "go", .signatures = {{.role = "Sec"}}}};
+  EXPECT_EQ(next_commands(document),
+            (Commands{"seatrial attest told/everyone --subject 'app v1@sha256:aa'",
+                      "seatrial sign go --role Sec --subject 'app v1@sha256:aa'"}));
+  RunDocument stale = fake::uniform(1, State::stale);
+  stale.artifact = Artifact{.name = "", .sha256 = "aa"};
+  EXPECT_EQ(next_commands(stale), Commands{"seatrial run docs/checklist.md --subject @sha256:aa"});
+}
+
 TEST(Next, AsksForAStrictRunBehindALightOne) {
   RunDocument document = fake::uniform(1, State::skipped);
   document.mode = Mode::light;
