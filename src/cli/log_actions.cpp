@@ -12,6 +12,7 @@
 #include "base/units.hpp"
 #include "cli/evidence.hpp"
 #include "evidence/blob_register.hpp"
+#include "evidence/key_files.hpp"
 #include "evidence/retention.hpp"
 
 namespace seatrial::cli {
@@ -218,7 +219,19 @@ int log_rotate(Session& session, const std::vector<std::string>&) {
   if (reason.empty()) return session.refuse("log rotate needs a --reason");
   auto writer = open_writer(session);
   if (!writer) return session.give_up(writer.error());
-  return tell(session, writer->rotate(algorithm_of(session.arguments), reason));
+  const auto appended = writer->rotate(algorithm_of(session.arguments), reason);
+  if (!appended) return tell(session, appended);
+  const auto store = session.open_store();
+  if (!store) return session.give_up(store.error());
+  const auto contents = store->read([](const evidence::Record&) { return false; });
+  if (!contents) return session.give_up(contents.error());
+  const std::string id = writer->signer().public_key().id();
+  if (const auto* key = contents->keys.find(id))
+    session.terminal.err(fmt::format(
+        "the new key is {}\nits public half is {}: hand it to those who verify with --key, and to "
+        "other logs that take records from here\n",
+        id, printable_line(evidence::key_file(store->layout(), *key).string())));
+  return tell(session, appended);
 }
 
 int log_revoke(Session& session, const std::vector<std::string>& words) {

@@ -9,6 +9,7 @@
 #include "cli/standing.hpp"
 #include "gate/decide.hpp"
 #include "gate/sign_offs.hpp"
+#include "report/escape.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -23,20 +24,25 @@ int make_key(Session& session, const std::string& role) {
           session.storage().read(session.sidecar()->root / path, limits::key_file_bytes_max);
       !there || *there)
     return session.refuse(fmt::format(
-        "{} is there already: whoever has its private half speaks for {}. To hand the role over, "
-        "remove the file where everybody sees it, in a commit of its own",
-        path, printable_line(role)));
-  auto key = evidence::KeyDirectory(session.place().keys, session.storage())
-                 .create(name, algorithm_of(session.arguments));
-  if (!key)
-    return session.refuse(fmt::format("{} in {}: move it away first, or `--role` another name",
-                                      key.error().what, session.place().keys.string()));
+        "{0} is there already: whoever has its private half speaks for {1}. To hand the role over, "
+        "remove the file where everybody sees it, in a commit of its own, and make the new key "
+        "then; to have both, `git mv {0} keys/{2}-1.pub.pem` and name both under `roles:`",
+        path, printable_line(role), name));
+  evidence::KeyDirectory keys(session.place().keys, session.storage());
+  const std::string private_half = (session.place().keys / (name + ".pem")).string();
+  if (const auto there = keys.has(name); there && *there)
+    return session.refuse(fmt::format(
+        "{0} is there already, a key of yours. To use it here as well: `mkdir -p keys && openssl "
+        "pkey -in {1} -pubout -out {2}`. For a new one, move it away first; what it has signed "
+        "counts while the sidecar names its public half",
+        private_half, report::shell_word(private_half), path));
+  auto key = keys.create(name, algorithm_of(session.arguments));
+  if (!key) return session.refuse(key.error().what);
   if (const auto written =
           session.files().write(session.sidecar()->root / path, key->public_key().pem());
       !written)
     return session.give_up(written.error());
-  session.terminal.err(fmt::format("made the key {}; wrote {}\n",
-                                   (session.place().keys / (name + ".pem")).string(), path));
+  session.terminal.err(fmt::format("made the key {}; wrote {}\n", private_half, path));
   session.terminal.out(fmt::format("roles:\n  {}: {{keys: [{}]}}\n", role, path));
   session.terminal.err("put this into the sidecar, by somebody who knows the person\n");
   return exit_done;
