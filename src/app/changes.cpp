@@ -97,13 +97,16 @@ std::vector<std::string> Changes::beside(const std::vector<std::string>& changed
   return others;
 }
 
-Result<std::string> Changes::digest(const std::vector<std::string>& others) const {
+Result<std::string> Changes::digest(const std::vector<std::string>& others,
+                                    const std::map<std::string, std::string>& edited) const {
   std::string text;
   for (const std::string& file : others) {
     auto content = digest_of(file);
     if (!content) return fail(std::move(content).error().context(printable_line(file)));
     for (const std::string& part : {*content, file}) text.append(part).push_back('\0');
   }
+  for (const auto& [path, form] : edited)
+    for (const std::string& part : {"checklist " + form, path}) text.append(part).push_back('\0');
   return text.empty() ? text : sha256_hex(text);
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/ask_git.hpp"
 #include "app/changes.hpp"
+#include "app/edited_checklists.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
@@ -135,10 +136,13 @@ std::expected<Subject, Findings> subject_in(const std::filesystem::path& root,
   const Papers papers(document, config, names, known.archived, world.files);
   const Changes changes(config, names, papers, process, world);
   const auto others = changes.beside(*changed);
-  auto digest = changes.digest(others);
+  const auto edited = edited_checklists(document, *changed, names, process, world);
+  auto digest = changes.digest(others, edited);
   if (!digest) return std::unexpected(unknown_changes(digest.error()));
   subject.work_tree = *std::move(digest);
-  subject.changed = in_words({others.begin(), others.end()});
+  std::set<std::string> differing(others.begin(), others.end());
+  for (const auto& [path, form] : edited) differing.insert(path);
+  subject.changed = in_words(differing);
   auto commit = history->begin();
   for (; commit != history->end(); ++commit) {
     subject.commits.push_back(commit->id);

@@ -82,5 +82,81 @@ TEST_F(SubjectOf, HasTheChangesThatTheIndexHides) {
   }
 }
 
+// A checklist is a paper of the release in what is worked into it, and a part of it in what it
+// asks.
+TEST_F(SubjectOf, HasAChecklistThatAsksForSomethingElse) {
+  constexpr const char* asked =
+      "# Ready\n\n- [ ] `A=1`\n- [ ] Told in ____ min\n\n"
+      "| Role | Name | Date |\n|---|---|---|\n| QA | | |\n";
+  struct Row {
+    const char* name;
+    const char* script;
+    bool want;
+  };
+  const Row rows[] = {
+      {"nothing", "true", false},
+      {"a tick", "sed -i 's/\\[ \\] `A/[x] `A/' ready.md", false},
+      {"a value", "sed -i 's/____/___4___/' ready.md", false},
+      {"a signature", "sed -i 's/QA | | /QA | Kim | 1 May 2026 /' ready.md", false},
+      {"other ends of lines and a tick",
+       "echo '*.md text eol=crlf' >.gitattributes; sed -i 's/$/\\r/; s/\\[ \\] `A/[x] `A/' ready.md",
+       false},
+      {"a line that is gone", "sed -i /A=1/d ready.md", true},
+      {"an annotation", "sed -i 's/`A=1`/& (optional)/' ready.md", true},
+      {"another value", "sed -i s/A=1/A=2/ ready.md", true},
+      {"a line that is new", "echo '- [ ] `B=1`' >>ready.md", true},
+      {"lines that the index hides",
+       "git update-index --assume-unchanged ready.md; sed -i /A=1/d ready.md", true},
+      {"a link in its place", "echo '- [ ] `B=1`' >easy.md; ln -sf easy.md ready.md", true},
+      {"a link to what was committed in its place", "ln -sf other.md ready.md", true},
+      {"a checklist that was never committed",
+       "git rm -q --cached ready.md; git -c user.name=a -c user.email=a@b.example commit -qm 2",
+       true},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    shell("find . -mindepth 1 -delete");
+    write("ready.md", asked);
+    write("other.md", "# Other\n\n- [ ] Told everyone\n");
+    write("seatrial.yaml", sidecar("11", "go"));
+    commit();
+    shell(row.script);
+    const auto found = subject();
+    ASSERT_TRUE(found) << found.error().text();
+    EXPECT_EQ(!found->work_tree.empty(), row.want) << found->changed;
+    EXPECT_EQ(found->changed, row.want ? "ready.md" : "");
+  }
+}
+
+TEST_F(SubjectOf, HasAnEditedChecklistByWhatItAsks) {
+  commit();
+  write("ready.md", "# Ready\n\n- [ ] Told everybody\n");
+  const auto edited = subject();
+  write("ready.md", "# Ready\n\n- [x] Told everybody\n");
+  const auto ticked = subject();
+  ASSERT_TRUE(edited && ticked);
+  EXPECT_NE(edited->work_tree, "");
+  EXPECT_EQ(edited->work_tree, ticked->work_tree);
+}
+
+// In a submodule it is committed there, behind a link where the link is.
+TEST_F(SubjectOf, KnowsTheCommitOfAChecklistThatLiesElsewhere) {
+  const std::string git =
+      "git -c user.name=a -c user.email=a@b.example -c protocol.file.allow=always ";
+  shell(
+      "git init -q -b main library && cp ready.md library && git -C library add . && cd library && " +
+      git + "commit -qm 1");
+  shell("ln -s ready.md LINK.md; git init -q -b main . && " + git +
+        "submodule --quiet add \"$PWD/library\" sub && rm -rf library");
+  write("seatrial.yaml",
+        "version: 1\nchecklists: [sub/ready.md, LINK.md]\ngates: {go: {items: [\"**\"]}}\n");
+  commit();
+  EXPECT_FALSE(has_changes());
+  shell("sed -i 's/everyone/nobody/' sub/ready.md");
+  EXPECT_TRUE(has_changes());
+  shell("git -C sub checkout -q .; git rm -q --cached LINK.md; " + git + "commit -qm 2");
+  EXPECT_TRUE(has_changes());
+}
+
 }  // namespace
 }  // namespace seatrial::app
