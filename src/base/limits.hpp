@@ -23,6 +23,8 @@ inline constexpr std::size_t blank_value_bytes_max = 200;  // of what fills a bl
 
 // Of each paragraph its lines times its brackets, added up; behind that brackets are read as text.
 inline constexpr std::size_t paragraph_steps_max = 200'000'000;
+// Read again, as one fence after the other was none (`checklist/false_fences.hpp`).
+inline constexpr std::size_t checklist_reread_bytes_max = 256u << 20;
 
 // The sidecar, and the files and variables that it names.
 inline constexpr std::size_t config_bytes_max = 4u << 20;

@@ -418,10 +418,10 @@ Result<Document> parse_document(std::string_view source) {
   for (std::size_t reread = 0; ended; reread += parsed.size()) {
     auto again = without_false_fences(document, mended ? *mended : parsed);
     if (!again) break;
-    if (reread > checklist_reread_bytes_max)
+    if (reread > limits::checklist_reread_bytes_max)
       return fail(fmt::format(
           "too many fences that are none, with four blanks in front (limit {} bytes read again)",
-          checklist_reread_bytes_max));
+          limits::checklist_reread_bytes_max));
     mended = std::move(again);
     ended = read_blocks(document, *mended);
   }

@@ -11,7 +11,6 @@ namespace seatrial::checklist {
 // on with the paragraph; md4c takes it for the begin of a block, and seldom finds its end. What it
 // parsed again, as long as before, with a byte that is none of a fence in front of the first such
 // lines. None: there are none.
-inline constexpr std::size_t checklist_reread_bytes_max = 256u << 20;
 std::optional<std::string> without_false_fences(const Document& document, std::string_view parsed);
 
 }  // namespace seatrial::checklist
