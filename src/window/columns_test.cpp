@@ -220,6 +220,98 @@ TEST(WindowColumns, TakesBackWhatWasWrittenLaterOrExcused) {
   }
 }
 
+// Real remarks say many things of a day that are nothing to its pass.
+TEST(WindowColumns, ARemarkMayLeaveAPassInDoubt) {
+  const auto read = [](const char* header, const char* cell) {
+    const std::string source = fmt::format(
+        "| Date | Checks | {} |\n|---|---|---|\n| 2026-03-02 | pass | {} |\n", header, cell);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    if (!table || table->records.size() != 1) return std::string("none");
+    const SmokeRecord& record = table->records[0];
+    const bool counts = record.mode == Mode::strict && record.why_not_counted.empty();
+    return std::string(name(record.outcome)) + (counts ? "" : ", not counted");
+  };
+  for (const char* remark : {"1 failure",
+                             "login check failed but unrelated",
+                             "failure ignored",
+                             "known failure waived",
+                             "FAILED at first, passed on rerun",
+                             "vault was down during the run",
+                             "would have failed without override",
+                             "network down; result from yesterday",
+                             "copy of previous row",
+                             "same as yesterday",
+                             "result assumed",
+                             "disputed",
+                             "pass was a mistake",
+                             "see correction below",
+                             "retro-filled",
+                             "logged late",
+                             "dummy",
+                             "typed in by hand later",
+                             "was red until noon",
+                             "login broken until 11:00",
+                             "incident INC-9 at 14:00",
+                             "copied the row above",
+                             "failure fixed by a rerun",
+                             "missing",
+                             "result of the old cluster",
+                             "smoke only partially executed",
+                             "extrapolated",
+                             "no retries but 1 failure",
+                             "run with the wrong config",
+                             "overridden by Kim"})
+    EXPECT_EQ(read("Notes", remark), "error") << remark;
+  for (const char* remark : {"not really strict: env checks only", "entered from memory on Monday"})
+    EXPECT_THAT(read("Notes", remark), testing::AnyOf("pass, not counted", "error")) << remark;
+  for (const char* remark : {"",
+                             "rotated keys",
+                             "deploy of 1.4.0",
+                             "on-call: Ana",
+                             "OPS-412",
+                             "INC-9 closed",
+                             "[log](https://ci.example/failed?run=7)",
+                             "https://ci.example/down/missing",
+                             "4/4 passed",
+                             "run 4711 by Kim, 3m12s",
+                             "no failures",
+                             "0 failed, 12 passed",
+                             "failed: 0",
+                             "failover drill",
+                             "failed pod restarted by itself",
+                             "fail of yesterday fixed",
+                             "latency down to 200 ms",
+                             "scaled down to 2 pods",
+                             "memory at 512 MB",
+                             "zero downtime",
+                             "deployed yesterday",
+                             "copied logs to the bucket",
+                             "backup copied",
+                             "nothing missing",
+                             "no waiver",
+                             "assumed role deploy",
+                             "first pass after the release",
+                             "result posted in CI",
+                             "result: 14/14",
+                             "retro at 15:00",
+                             "corrected typo",
+                             "wrong password was rejected",
+                             "all passed (run 01a2b3)",
+                             "late deploy",
+                             "incident drill",
+                             "pass, verified by Ana Silva",
+                             "FAIL_OPEN=0",
+                             "no known failures",
+                             "without incident",
+                             "green all day",
+                             "upgraded Vault"})
+    EXPECT_EQ(read("Notes", remark), "pass") << remark;
+  EXPECT_EQ(read("Evidence", "missing"), "error");
+  EXPECT_EQ(read("Evidence", "[log](x)"), "pass");
+  EXPECT_EQ(read("HTTP", "503"), "error");
+  EXPECT_EQ(read("HTTP", "200"), "pass");
+}
+
 // Nobody knows whether it is good, but one answer is not what the others are.
 TEST(WindowColumns, AnAnswerThatStandsOutLeavesItsRowUnread) {
   struct Row {

@@ -167,6 +167,14 @@ constexpr WordSet left_out({"disabled", "muted", "skipped", "deactivated", "quar
                             "removed"});
 constexpr WordSet check_words({"check", "checks", "test", "tests", "suite", "suites"});
 
+// "not really strict" -> "not strict"
+std::string without_adverbs(std::string_view text) {
+  std::string words;
+  for (const std::string_view word : split(text, ' '))
+    if (!adverbs.contains(word)) words += (words.empty() ? "" : " ") + std::string(word);
+  return words;
+}
+
 // "The run was `aborted`:" -> "aborted"
 std::string told_of_run(std::string_view clause) {
   std::string text = lower(clause);
@@ -320,6 +328,8 @@ bool tells_light(std::string_view remark) {
                                           "env only",
                                           "environment-only",
                                           "environment only",
+                                          "env checks only",
+                                          "environment checks only",
                                           "not strict",
                                           "non-strict",
                                           "not a strict",
@@ -332,8 +342,9 @@ bool tells_light(std::string_view remark) {
   return text == "light" || text.starts_with("light ") || text.starts_with("light:") ||
          has_option(text, {"--light", "--lite", "--env-only", "--quick"}) ||
          std::ranges::any_of(clauses_of(text, ",.();[]"), is_light_clause) ||
-         std::ranges::any_of(
-             phrases, [&](std::string_view phrase) { return text.find(phrase) != text.npos; });
+         std::ranges::any_of(phrases, [&](std::string_view phrase) {
+           return text.contains(phrase) || without_adverbs(text).contains(phrase);
+         });
 }
 
 bool tells_no_run(std::string_view remark) {

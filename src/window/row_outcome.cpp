@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "window/cell_words.hpp"
+#include "window/doubts.hpp"
 #include "window/mode_cell.hpp"
 #include "window/outcome_cell.hpp"
 #include "window/remarks.hpp"
@@ -56,6 +57,7 @@ class OutcomeReader {
     read_mode(words);
     for (std::size_t i = 0; i < columns_.size(); ++i)
       if (columns_[i].kind == ColumnKind::incidents) read_incidents_of(i);
+    read_doubts();
   }
 
  private:
@@ -149,6 +151,22 @@ class OutcomeReader {
     const std::string place = told_environment(text);
     if (!place.empty() && place != "production" && place != "ci" && place != cells_.environment())
       take_back(fmt::format("was a run in {}", place), column, text);
+  }
+
+  // What keeps a strict pass from being sure, where nothing takes it back for good.
+  void read_doubts() {
+    if (record_.outcome != Outcome::pass || record_.mode == Mode::light) return;
+    if (!record_.why_not_counted.empty()) return;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const bool may_doubt =
+          columns_[i].kind == ColumnKind::details || columns_[i].kind == ColumnKind::other;
+      if (!may_doubt || !leaves_pass_in_doubt(cells_.at(i), !takes_remarks(columns_[i]))) continue;
+      leave_in_doubt(cells_.place(i),
+                     said_in(columns_[i], cells_.at(i)) + ", which may take the pass back",
+                     "write what became of the run into the column of outcomes, and into the "
+                     "remark only what says nothing of it");
+      return;
+    }
   }
 
   // Whatever says "light" is enough.

@@ -1,6 +1,7 @@
 #include "window/verdict.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -99,6 +100,16 @@ std::optional<CellVerdict> verdict_of_figure(std::string_view cell, Sense sense,
   return usual.is_zero && figure->value > 0 ? std::optional(CellVerdict::doubtful) : std::nullopt;
 }
 
+// "HTTP | 503"
+bool is_refused_request(std::string_view cell, const Column& column) {
+  constexpr std::int64_t refused = 400, none = 600;
+  if (!among(column.name, {"http", "http status", "http code", "http status code", "status code",
+                           "response code", "response"}))
+    return false;
+  const auto code = parse_integer(trim(cell));
+  return code && *code >= refused && *code < none;
+}
+
 // "x" is a mark: it says yes of what is not good.
 std::optional<bool> marked_answer(std::string_view cell, const std::vector<Token>& tokens,
                                   Sense sense) {
@@ -112,6 +123,7 @@ CellVerdict read_verdict(std::string_view cell, const Column& column) {
   const Sense sense = sense_of(column);
   const auto tokens = outcome_tokens(cell);
   if (tokens.empty()) return CellVerdict::none;
+  if (is_refused_request(cell, column)) return CellVerdict::doubtful;
   if (is_plain_fail(tokens.front())) return CellVerdict::bad;
   if (const auto answer = marked_answer(cell, tokens, sense))
     return verdict_of(*answer, sense, column.usual);
