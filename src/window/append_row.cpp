@@ -255,6 +255,24 @@ class RowWriter {
   const WindowRow& row_;
 };
 
+// A flag that has no place in the table, below a header that may be meant for it: the row would not
+// tell what it was.
+std::optional<Diagnostic> unclear_flag(std::string_view path, std::string_view text,
+                                       const Layout& layout, const WindowRow& row) {
+  if (layout.has(ColumnKind::details)) return std::nullopt;
+  for (const auto& [flag, value] : row.flags)
+    if (const Column* column = layout.unclear_for(flag))
+      return Diagnostic{.code = "ST0602",
+                        .path = std::string(path),
+                        .span = layout.header,
+                        .at = LineIndex(text).at(layout.header.offset),
+                        .message = fmt::format("nobody can tell whether '{}' is what {} was, and "
+                                               "no row is added that does not tell it",
+                                               column->title, flag),
+                        .help = fmt::format("call the column that tells it `{}`", flag)};
+  return std::nullopt;
+}
+
 // Behind it a row is added: the last one that tells something, in front of those that were prepared
 // and of a total.
 Span last_record(std::string_view text, const Layout& layout) {
@@ -280,6 +298,7 @@ std::expected<std::string, Diagnostic> append_row(std::string_view path, std::st
     return std::unexpected(std::move(why));
   }
   const Layout& layout = layouts[table->newest_table];
+  if (auto why = unclear_flag(path, text, layout, row)) return std::unexpected(std::move(*why));
 
   const Span last = table->newest_first ? layout.rule : last_record(text, layout);
   const std::string line =

@@ -138,6 +138,25 @@ TEST(WindowTable, IsNotContinuedInCode) {
                           Zone(), row));
 }
 
+// A flag without a column would be lost.
+TEST(WindowTable, IsNotContinuedWhereAFlagHasNoClearColumn) {
+  const WindowRow row{.at = parse_time("2026-03-04T09:00:00Z").value(),
+                      .flags = {{"AUTH_MODE", "enforced"}},
+                      .details = "all passed"};
+  const auto add = [&](const char* header) {
+    return append_row("smoke.md",
+                      "| Date | " + std::string(header) +
+                          " | Checks |\n|---|---|---|---|\n| 2026-03-03 | enforced | x | pass |\n",
+                      Zone(), row);
+  };
+  const auto refused = add("AUTH_MODE plan | Wave");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "ST0602");
+  EXPECT_EQ(refused.error().at.line, 1);
+  EXPECT_TRUE(add("AUTH_MODE actual | Wave")->ends_with("| 2026-03-04 | enforced |  | pass |\n"));
+  EXPECT_TRUE(add("AUTH_MODE plan | Notes")->ends_with("; AUTH_MODE=enforced | pass |\n"));
+}
+
 // What is written is read again as what was meant, whatever stands in it.
 TEST(WindowTable, ReadsWhatItWrites) {
   WindowRow row{.at = parse_time("2026-03-04T09:05:06Z").value(),

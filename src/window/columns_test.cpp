@@ -312,6 +312,35 @@ TEST(WindowColumns, ARemarkMayLeaveAPassInDoubt) {
   EXPECT_EQ(read("HTTP", "200"), "pass");
 }
 
+TEST(WindowColumns, TellsAFlagByWhatItWas) {
+  struct Row {
+    const char* header;
+    const char* want;
+    bool is_clear = true;
+  };
+  const Row rows[] = {
+      {"AUTH_MODE expected | AUTH_MODE actual", "enforced"},
+      {"AUTH_MODE (wanted) | AUTH_MODE (found)", "enforced"},
+      {"AUTH_MODE value | AUTH_MODE source", "shadow"},
+      {"Wanted AUTH_MODE | AUTH_MODE", "enforced"},
+      {"Expected | Actual AUTH_MODE", "enforced"},
+      {"AUTH_MODE plan | AUTH_MODE later", "", false},
+      {"AUTH_MODE | AUTH_MODE observed", "shadow/enforced"},
+      {"Plan | Note", ""},
+  };
+  for (const Row& row : rows) {
+    const std::string source = fmt::format(
+        "| Date | {} | Checks |\n|---|---|---|---|\n| 2026-03-02 | shadow | enforced | pass |\n",
+        row.header);
+    const auto table = read_window_table("smoke.md", source, Zone(), {"AUTH_MODE"});
+    ASSERT_TRUE(table && table->records.size() == 1) << source;
+    const auto& flags = table->records[0].flags;
+    const auto found = flags.find("AUTH_MODE");
+    EXPECT_EQ(found == flags.end() ? "" : found->second.value_or("(unset)"), row.want) << source;
+    EXPECT_EQ(table->unreadable.empty(), row.is_clear) << source;
+  }
+}
+
 // Nobody knows whether it is good, but one answer is not what the others are.
 TEST(WindowColumns, AnAnswerThatStandsOutLeavesItsRowUnread) {
   struct Row {

@@ -207,6 +207,21 @@ bool is_joined_flag(std::string_view name) {
          });
 }
 
+// "AUTH_MODE" of "AUTH_MODE actual" and "Found: AUTH_MODE", and not of "AUTH_MODE expected"; empty:
+// what it was is not told.
+std::string seen_flag(std::string_view name, const std::set<std::string>& flags) {
+  std::string text(name);
+  std::ranges::replace_if(
+      text, [](char c) { return std::string_view("()[]:,/").contains(c); }, ' ');
+  std::string flag;
+  for (const std::string_view word : split(text, ' ')) {
+    if (word.empty() || among(lower(word), seen_words)) continue;
+    if (!flag.empty() || (!flags.contains(std::string(word)) && !is_capital_name(word))) return {};
+    flag = word;
+  }
+  return flag;
+}
+
 Column read_column(std::string_view cell, const std::set<std::string>& flags) {
   const std::string name = shown_name(cell);
   if (const std::string flag = demanded(name, flags);
@@ -214,6 +229,8 @@ Column read_column(std::string_view cell, const std::set<std::string>& flags) {
     return {.kind = ColumnKind::flag, .name = flag, .title = name};
   if (is_capital_name(name) || is_joined_flag(name))
     return {.kind = ColumnKind::flag, .name = name, .title = name};
+  if (const std::string flag = seen_flag(name, flags); !flag.empty())
+    return {.kind = ColumnKind::flag, .name = flag, .title = name};
   const HeaderReader header(name);
   Column column{.kind = kind_of(header.words()), .name = header.words(), .title = name};
   if (among(column.name, strict_names)) column.name = "strict";

@@ -36,6 +36,12 @@ inline constexpr std::string_view light_names[] = {"light", "is light", "light r
 inline constexpr std::string_view flags_names[] = {"flags",  "flag",          "variables",
                                                    "config", "configuration", "settings"};
 
+// Beside the name of a flag they say that its column tells what it was: "AUTH_MODE (actual)".
+inline constexpr std::string_view seen_words[] = {
+    "actual", "found",   "observed", "value",    "measured", "seen", "effective", "current",
+    "state",  "setting", "recorded", "reported", "as",       "in",   "at",        "run",
+    "time",   "during",  "live",     "the",      "of",       "flag", "variable"};
+
 // What came of it.
 
 // The most telling first: a table may have a status beside its result.

@@ -203,6 +203,16 @@ const Column* Layout::of_unknown_zone() const {
   return found == columns.end() ? nullptr : &*found;
 }
 
+const Column* Layout::unclear_for(std::string_view flag) const {
+  const auto tells = [&](const Column& column) {
+    return column.kind == ColumnKind::flag && column.name == flag;
+  };
+  if (has(ColumnKind::flags) || std::ranges::any_of(columns, tells)) return nullptr;
+  const auto found = std::ranges::find_if(
+      columns, [&](const Column& column) { return column.title.contains(flag); });
+  return found == columns.end() ? nullptr : &*found;
+}
+
 bool Layout::has(ColumnKind kind) const {
   return find(kind) < columns.size();
 }

@@ -28,6 +28,8 @@ struct Layout {
   // How far ahead of UTC clocks without a zone are, as the headers say; none: they do not.
   std::optional<std::chrono::minutes> offset() const;
   const Column* of_unknown_zone() const;  // where the header names one; none: nullptr
+  // "AUTH_MODE (wanted)", which may be the flag or not, where no column tells it; none: nullptr.
+  const Column* unclear_for(std::string_view flag) const;
 };
 
 // A row that has nothing to tell of its day: prepared, a total, a pattern of what to write.

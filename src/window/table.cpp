@@ -62,6 +62,7 @@ class TableReader {
       if (column.kind == ColumnKind::flag) table_.flags.insert(column.name);
     Section section;
     if (has_known_zone()) section.records = read_rows(rows_max);
+    complain_of_unclear_flags(section.records);
     if (layout_.tells_fails_only) return {.records = std::move(section.records), .is_beside = true};
     for (const Span& stray : layout_.strays)
       complain(stray, "a row that belongs to no table", "move it up to the other records");
@@ -84,6 +85,21 @@ class TableReader {
                          column->unknown_zone),
              std::move(help));
     return false;
+  }
+
+  // A flag that no row tells, below a header that may be meant for it.
+  void complain_of_unclear_flags(const std::vector<SmokeRecord>& records) {
+    if (layout_.tells_fails_only || records.empty()) return;
+    for (const std::string& flag : document_.demanded) {
+      const Column* column = layout_.unclear_for(flag);
+      if (!column || std::ranges::any_of(records, [&](const SmokeRecord& record) {
+            return record.flags.contains(flag);
+          }))
+        continue;
+      complain(layout_.header,
+               fmt::format("nobody can tell whether '{}' is what {} was", column->title, flag),
+               fmt::format("call the column that tells it `{}`", flag));
+    }
   }
 
   std::vector<SmokeRecord> read_rows(std::size_t rows_max) {
