@@ -281,6 +281,74 @@ Span last_record(std::string_view text, const Layout& layout) {
   return last == layout.rows.rend() ? layout.rule : *last;
 }
 
+// May the row stand in it? Not below the name of another environment, and no strict one below
+// "Light records".
+bool fits(const Layout& layout, const WindowRow& row) {
+  const TableHeading& heading = layout.heading;
+  if (layout.tells_fails_only || !heading.taken_back.empty()) return false;
+  if (row.mode == Mode::strict && heading.is_light) return false;
+  return row.environment.empty() || layout.has(ColumnKind::environment) ||
+         heading.environment.empty() || heading.environment == place_in(row.environment);
+}
+
+// How much of what the row is its heading says.
+int match(const Layout& layout, const WindowRow& row) {
+  const bool is_place = !layout.heading.environment.empty() && !row.environment.empty();
+  return (is_place ? 2 : 0) + (layout.heading.is_light == (row.mode == Mode::light) ? 1 : 0);
+}
+
+// The newest of those that fit best; none: it goes into none of them.
+std::optional<std::size_t> table_for(const std::vector<Layout>& layouts, bool newest_on_top,
+                                     const WindowRow& row) {
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < layouts.size(); ++i) {
+    if (!fits(layouts[i], row)) continue;
+    const int more = best ? match(layouts[i], row) - match(layouts[*best], row) : 1;
+    if (more > 0 || (more == 0 && !newest_on_top)) best = i;
+  }
+  return best;
+}
+
+std::string_view line_end_of(std::string_view text, const Layout& layout) {
+  const std::size_t header_end = layout.header.offset + layout.header.length;
+  return text.substr(header_end).starts_with("\r\n") ? "\r\n" : "\n";
+}
+
+std::expected<std::string, Diagnostic> with_row(std::string_view path, std::string_view text,
+                                                const Zone& zone, const WindowRow& row,
+                                                const Layout& layout, bool newest_first) {
+  if (auto why = unclear_flag(path, text, layout, row)) return std::unexpected(std::move(*why));
+  const Span last = newest_first ? layout.rule : last_record(text, layout);
+  const std::string line =
+      TableStyle(text, layout).line(RowWriter(text, layout, zone, row).cells());
+  const std::size_t end = last.offset + last.length;
+  return fmt::format("{}{}{}{}", text.substr(0, end), line_end_of(text, layout), line,
+                     text.substr(end));
+}
+
+// The header and the rule of a table for such rows.
+std::string empty_table(const WindowRow& row, bool names_environment) {
+  std::string header = "| Timestamp (UTC) |", rule = "| --- |";
+  const auto add = [&](std::string_view name) {
+    header += fmt::format(" {} |", name);
+    rule += " --- |";
+  };
+  if (names_environment) add("Environment");
+  add("Mode");
+  for (const auto& [name, value] : row.flags) add(cell_text(name));
+  add("Checks");
+  add("Details");
+  return fmt::format("{}\n{}\n", header, rule);
+}
+
+// The text with an empty table at its end, below a heading that says nothing of its rows.
+std::string with_new_table(std::string_view text, const Layout& before, std::string_view level,
+                           const WindowRow& row) {
+  const std::string table = fmt::format("{}\n{} Records\n\n{}", text.ends_with('\n') ? "" : "\n",
+                                        level, empty_table(row, !row.environment.empty()));
+  return std::string(text) + replace_all(table, "\n", line_end_of(text, before));
+}
+
 }  // namespace
 
 std::expected<std::string, Diagnostic> append_row(std::string_view path, std::string_view text,
@@ -288,7 +356,6 @@ std::expected<std::string, Diagnostic> append_row(std::string_view path, std::st
   if (auto why = unmerged(path, text)) return std::unexpected(std::move(*why));
   std::set<std::string> flags;
   for (const auto& [name, value] : row.flags) flags.insert(name);
-  const auto layouts = find_layouts(text, flags);
   const auto table = read_window_table(path, text, zone, flags);
   if (!table) return std::unexpected(table.error());
   if (table->records.empty() && !table->unreadable.empty()) {
@@ -297,26 +364,27 @@ std::expected<std::string, Diagnostic> append_row(std::string_view path, std::st
     why.message += ", and no other row can be read, so that none is added to them";
     return std::unexpected(std::move(why));
   }
-  const Layout& layout = layouts[table->newest_table];
-  if (auto why = unclear_flag(path, text, layout, row)) return std::unexpected(std::move(*why));
-
-  const Span last = table->newest_first ? layout.rule : last_record(text, layout);
-  const std::string line =
-      TableStyle(text, layout).line(RowWriter(text, layout, zone, row).cells());
-  const std::size_t end = last.offset + last.length;
-  const std::size_t header_end = layout.header.offset + layout.header.length;
-  const std::string_view line_end = text.substr(header_end).starts_with("\r\n") ? "\r\n" : "\n";
-  return fmt::format("{}{}{}{}", text.substr(0, end), line_end, line, text.substr(end));
+  const auto layouts = find_layouts(text, flags);
+  if (const auto at = table_for(layouts, table->newest_on_top, row))
+    return with_row(path, text, zone, row, layouts[*at], table->newest_first[*at]);
+  for (const std::string_view level : {"##", "#"}) {  // the title may say what the row is not
+    const std::string longer = with_new_table(text, layouts.back(), level, row);
+    const auto found = find_layouts(longer, flags);
+    if (found.size() > layouts.size() && fits(found.back(), row))
+      return with_row(path, longer, zone, row, found.back(), false);
+  }
+  return std::unexpected(
+      Diagnostic{.code = "ST0601",
+                 .path = std::string(path),
+                 .message = "no table of records that this one could be added to",
+                 .help = "add a table for it, below a heading of its environment and mode"});
 }
 
 std::string new_window_table(std::string_view title, const WindowRow& row) {
-  std::string header = "| Timestamp (UTC) | Mode |", rule = "| --- | --- |";
-  for (const auto& [name, value] : row.flags) {
-    header += fmt::format(" {} |", cell_text(name));
-    rule += " --- |";
-  }
-  const std::string text = fmt::format("# {}\n\n{} Checks | Details |\n{} --- | --- |\n",
-                                       printable_line(title), header, rule);
+  const std::string head = fmt::format("# {}\n\n", printable_line(title));
+  std::string text = head + empty_table(row, false);
+  const auto layouts = find_layouts(text, {});
+  if (!layouts.empty() && !fits(layouts.front(), row)) text = head + empty_table(row, true);
   const auto appended = append_row({}, text, Zone(), row);
   return appended.value_or(text);
 }

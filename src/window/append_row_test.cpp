@@ -138,6 +138,52 @@ TEST(WindowTable, IsNotContinuedInCode) {
                           Zone(), row));
 }
 
+// What the headings say of rows is true of the new one, too.
+TEST(WindowTable, GrowsWhereItsHeadingsSayWhatTheRowIs) {
+  const WindowRow strict{
+      .at = parse_time("2026-03-04T09:00:00Z").value(), .details = {}, .environment = "production"};
+  WindowRow light = strict;
+  light.mode = Mode::light;
+  const std::string table = "| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n";
+  const std::string passed = "| 2026-03-04 | pass |\n", not_run = "| 2026-03-04 | not-run |\n";
+  const std::string own =
+      "| Timestamp (UTC) | Environment | Mode | Checks | Details |\n"
+      "| --- | --- | --- | --- | --- |\n"
+      "| 2026-03-04T09:00:00Z | production | strict | pass |  |\n";
+  struct Row {
+    const char* name;
+    WindowRow row;
+    std::string before;
+    std::string added;
+    std::string after = "";
+  };
+  const Row rows[] = {
+      {"its environment", strict, "## Production\n" + table, passed, "\n## Staging\n" + table},
+      {"its mode", strict, "## Strict records\n" + table, passed, "\n## Light records\n" + table},
+      {"its other mode", light, "## Light records\n" + table, not_run,
+       "\n## Strict records\n" + table},
+      {"no table of light ones", light, "## Week 1\n" + table, not_run},
+      {"no table of its environment", strict, "## Staging\n" + table, "\n## Records\n\n" + own},
+      {"no table of its mode", strict, "## Light records\n" + table, "\n## Records\n\n" + own},
+      {"a title of another mode", strict, "# Light records\n" + table, "\n# Records\n\n" + own},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const std::string before = row.before + row.after;
+    const auto appended = append_row("smoke.md", before, Zone(), row.row);
+    ASSERT_TRUE(appended);
+    EXPECT_EQ(*appended, row.before + row.added + row.after);
+    const auto read = read_window_table("smoke.md", *appended, Zone(), {});
+    ASSERT_TRUE(read);
+    const auto is_new = [&](const SmokeRecord& record) {
+      return record.mode == row.row.mode &&
+             (record.environment.empty() || record.environment == "production") &&
+             format_time(record.at).starts_with("2026-03-04");
+    };
+    EXPECT_EQ(std::ranges::count_if(read->records, is_new), 1);
+  }
+}
+
 // A flag without a column would be lost.
 TEST(WindowTable, IsNotContinuedWhereAFlagHasNoClearColumn) {
   const WindowRow row{.at = parse_time("2026-03-04T09:00:00Z").value(),
@@ -171,6 +217,10 @@ TEST(WindowTable, ReadsWhatItWrites) {
   const auto table = read_window_table("smoke.md", document, Zone(), {});
   ASSERT_TRUE(table) << document;
   ASSERT_EQ(table->records.size(), 2u) << document;
+  row.environment = "production";
+  const std::string other = new_window_table("Staging window 2026-03", row);
+  EXPECT_EQ(read_window_table("smoke.md", other, Zone(), {})->records[0].environment, "production")
+      << other;
   EXPECT_EQ(table->records[0].outcome, Outcome::fail);
   EXPECT_EQ(table->records[0].mode, Mode::strict);
   EXPECT_EQ(table->records[1].outcome, Outcome::pass);

@@ -23,7 +23,6 @@ namespace {
 struct Section {
   std::vector<SmokeRecord> records;
   bool newest_first = false;
-  bool counts = true;      // nothing above it takes its rows back
   bool is_beside = false;  // of a table of which only fails count
 };
 
@@ -66,7 +65,6 @@ class TableReader {
     if (layout_.tells_fails_only) return {.records = std::move(section.records), .is_beside = true};
     for (const Span& stray : layout_.strays)
       complain(stray, "a row that belongs to no table", "move it up to the other records");
-    section.counts = layout_.heading.taken_back.empty() && !layout_.heading.is_light;
     section.newest_first = is_newest_first(section.records);
     if (section.newest_first) std::ranges::reverse(section.records);
     return section;
@@ -213,30 +211,15 @@ class TableReader {
   Parts parts_;
 };
 
-// Which of them goes on: none that is light or taken back, if there is another.
-std::size_t newest_of(const std::vector<Section>& sections, bool newest_on_top) {
-  const auto counts = [](const Section& section) { return section.counts && !section.is_beside; };
-  const auto is_of_checks = [](const Section& section) { return !section.is_beside; };
-  const auto find = [&](const auto& fits) {
-    std::size_t found = sections.size();
-    for (std::size_t i = 0; i < sections.size(); ++i)
-      if (fits(sections[i]) && (!newest_on_top || found == sections.size())) found = i;
-    return found;
-  };
-  const std::size_t newest = find(counts);
-  return newest < sections.size() ? newest : find(is_of_checks);
-}
-
 // Sections may stand in either order, too: "November" above "October". Fails of tables beside them
 // come last: no row of another table was written after them because it stands below them.
 void put_in_order(std::vector<Section> sections, WindowTable& table) {
   std::vector<SmokeRecord> firsts;
   for (const Section& section : sections)
     if (!section.records.empty() && !section.is_beside) firsts.push_back(section.records.front());
-  const bool newest_on_top = is_newest_first(firsts);
-  table.newest_table = newest_of(sections, newest_on_top);
-  table.newest_first = sections[table.newest_table].newest_first;
-  if (newest_on_top) std::ranges::reverse(sections);
+  for (const Section& section : sections) table.newest_first.push_back(section.newest_first);
+  table.newest_on_top = is_newest_first(firsts);
+  if (table.newest_on_top) std::ranges::reverse(sections);
   std::ranges::stable_partition(sections, [](const Section& each) { return !each.is_beside; });
   for (Section& section : sections)
     std::ranges::move(section.records, std::back_inserter(table.records));

@@ -16,8 +16,8 @@ namespace seatrial::window {
 struct WindowTable {
   std::vector<SmokeRecord> records;    // oldest first, also of a table that has the newest on top
   std::set<std::string> flags;         // that its columns name or its cells assign
-  std::size_t newest_table = 0;        // of the tables of records in the document
-  bool newest_first = false;           // in that one
+  std::vector<bool> newest_first;      // in each table of the document, as they stand there
+  bool newest_on_top = false;          // of several tables
   std::vector<Diagnostic> unreadable;  // rows that count for nothing, and may hide a fail
 };
 
