@@ -36,9 +36,12 @@ constexpr WordSet parts({"pod",      "pods",     "node",      "nodes",      "rep
 constexpr WordSet mended({"fixed", "resolved", "solved", "repaired", "mended"});
 constexpr WordSet again({"rerun", "retry", "retried", "later", "run", "pass", "passed", "again"});
 // What happened yesterday besides the run.
-constexpr WordSet events({"deploy", "deployed", "deployment", "release", "released", "merged",
-                          "upgrade", "upgraded", "rotated", "restarted", "migrated", "migration",
-                          "change", "changed", "since", "added", "installed", "announced"});
+constexpr WordSet events({"build",     "version",    "image",   "commit",    "config",
+                          "flags",     "setup",      "script",  "team",      "deploy",
+                          "deployed",  "deployment", "release", "released",  "merged",
+                          "upgrade",   "upgraded",   "rotated", "restarted", "migrated",
+                          "migration", "change",     "changed", "since",     "added",
+                          "installed", "announced"});
 constexpr WordSet earlier({"previous", "prior", "row", "rows", "above", "yesterday", "yesterdays",
                            "last", "line", "result", "results", "entry", "record", "day", "week",
                            "before", "earlier"});
@@ -55,6 +58,36 @@ constexpr WordSet being({"was", "is", "were", "still", "went", "turned", "became
 constexpr WordSet lasting({"until", "till", "at", "for", "from", "since"});
 constexpr WordSet work_on_incidents({"review", "drill", "call", "channel", "template", "exercise",
                                      "process", "response", "commander"});
+// What may be denied without a doubt: what nobody wants, and what nobody needed.
+constexpr std::string_view unwanted_stems[] = {
+    "traffic", "load",       "order",     "fail",     "error",    "incident", "issue",
+    "problem", "alert",      "leak",      "page",     "paging",   "rollback", "downtime",
+    "outage",  "regress",    "flak",      "retr",     "rerun",    "warning",  "anomal",
+    "impact",  "loss",       "lost",      "dropp",    "crash",    "timeout",  "restart",
+    "waive",   "overrid",    "miss",      "violat",   "breach",   "degrad",   "spike",
+    "drift",   "broken",     "block",     "escalat",  "ticket",   "complain", "finding",
+    "deviat",  "disput",     "doubt",     "assum",    "mock",     "cop",      "correct",
+    "surpris", "hotfix",     "deploy",    "releas",   "chang",    "migrat",   "upgrade",
+    "manual",  "interven",   "dry",       "customer", "user",     "skip",     "evidence",
+    "known",   "new",        "open",      "further",  "more",     "other",    "need",
+    "requir",  "necess",     "affect",    "applic",   "relevant", "special",  "unusual",
+    "notable", "remark",     "comment",   "note",     "report",   "seen",     "found",
+    "observ",  "wait",       "delay",     "question", "concern",  "action",   "written",
+    "only",    "difference", "different", "slow",     "longer",   "one"};
+constexpr WordSet deniable({"rollback", "rollbacks", "hotfix", "failover", "restart", "reboot",
+                            "migration", "deploy", "deployment", "release", "upgrade",
+                            "maintenance"});
+constexpr WordSet hedges({"probably",   "maybe",     "perhaps",     "likely",      "presumably",
+                          "supposedly", "allegedly", "apparently",  "hopefully",   "seems",
+                          "seemed",     "think",     "thought",     "believe",     "believed",
+                          "claimed",    "tentative", "tentatively", "provisional", "provisionally",
+                          "almost",     "nearly",    "half",        "unproven",    "untested",
+                          "unable",     "todo"});
+constexpr WordSet shifts({"call", "oncall", "shift", "duty", "pager"});
+constexpr WordSet check_words({"check", "checks", "checked", "test", "tests", "tested"});
+constexpr WordSet row_words({"row", "entry", "record", "rows", "entries", "records"});
+constexpr WordSet error_nouns({"budget", "budgets", "rate", "rates", "log", "logs", "page", "pages",
+                               "code", "codes", "handling", "tracking", "message", "messages"});
 // The row itself, of which only these words are known to say nothing bad.
 constexpr WordSet row_subjects({"result", "results", "row", "entry", "pass"});
 constexpr WordSet plain_words(
@@ -99,6 +132,8 @@ bool begins_with(std::string_view word, std::span<const std::string_view> stems)
 bool is_denied(const Words& words, std::size_t index) {
   constexpr std::size_t reach = 3;
   if (among(at(words, index + 1), {"0", "none", "no", "zero"})) return true;
+  if (at(words, index + 1) == "not" && among(at(words, index + 2), {"seen", "found", "observed"}))
+    return true;
   for (std::size_t back = 1; back <= std::min(reach, index); ++back) {
     const std::string_view word = words[index - back];
     if (among(word, {"but", "and", "then", "with", "though"})) return false;
@@ -111,7 +146,17 @@ bool is_bad(const Words& words, std::size_t index) {
   const std::string_view word = words[index], next = at(words, index + 1);
   const std::string_view before = index > 0 ? at(words, index - 1) : "";
   if (word == "down") return !less.contains(next) && !is_number(next) && !lowered.contains(before);
-  if (word == "red") return being.contains(before) || lasting.contains(next);
+  if (word == "red")
+    return being.contains(before) || lasting.contains(next) || check_words.contains(before);
+  if (word == "error" || word == "errors") return !error_nouns.contains(next);
+  if (word == "timeout" || word == "timeouts") return words.size() == 1 || index > 0;
+  if (word == "crashed" || word == "disabled") return true;
+  if (word == "early") return among(before, {"stopped", "ended", "killed", "aborted"});
+  if (word == "needs") return among(next, {"rerun", "re", "repeating", "a", "to", "another"});
+  if (word == "will") return among(next, {"fix", "redo", "rerun", "repeat", "retry"});
+  if (word == "only") return has(words, check_words);
+  if (word == "to") return words.size() == 2 && next == "do";
+  if (hedges.contains(word)) return true;
   if (word == "incident" || word == "incidents")
     return before != "post" && !work_on_incidents.contains(next);
   if (word == "broken") return next != "link" && next != "links";
@@ -127,11 +172,26 @@ bool is_unsure(const Words& words, std::size_t index) {
   if (word.starts_with("cop") || word == "pasted")
     return among(word, {"copy", "copied", "copies", "pasted"}) && has(words, earlier);
   if (lateness.contains(word)) return has(words, writing);
+  if (word == "taken" || word == "carried")
+    return among(next, {"from", "over"}) && !has(words, shifts);
+  if (row_words.contains(word))
+    return index > 0 && among(words[index - 1], {"test", "sample", "example", "dummy"});
   if (word == "wrong") return has(words, of_run);
   if (word.starts_with("assum") && next == "role") return false;
   if (word == "corrected" && has(words, WordSet({"typo", "spelling", "link", "format", "name"})))
     return false;
   return begins_with(word, unsure_stems) || unsure_words.contains(word);
+}
+
+// "vault not reachable", "no proof", and not "no failures", "rollback not executed".
+bool is_open_denial(const Words& words, std::size_t index) {
+  constexpr std::size_t reach = 4;
+  if (!is_negation(words[index]) && !is_nothing(words[index])) return false;
+  if (index + 1 == words.size()) return false;  // "incidents: none"
+  if (index > 0 && deniable.contains(words[index - 1])) return false;
+  for (std::size_t i = index + 1; i < words.size() && i <= index + reach; ++i)
+    if (begins_with(words[i], unwanted_stems)) return false;
+  return true;
 }
 
 // "fail of yesterday fixed", and not "failure fixed by a rerun"
@@ -155,6 +215,7 @@ bool speaks_of_row(const Words& words) {
 bool is_doubtful(const Words& words, bool of_any) {
   if (is_mended(words)) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!of_any && is_open_denial(words, i)) return true;
     if (is_denied(words, i)) continue;
     if (is_unsure(words, i) || (!of_any && is_bad(words, i))) return true;
   }
@@ -168,42 +229,63 @@ bool is_reference(std::string_view word) {
   return dot != word.npos && dot > 0 && dot + 1 < word.size();
 }
 
+// "[log](https://ci.example/7)" -> "[log "
+std::string without_targets(std::string_view text) {
+  std::string shown;
+  while (!text.empty()) {
+    const std::size_t begin = text.find("](");
+    shown += text.substr(0, begin);
+    if (begin == text.npos) break;
+    shown += ' ';
+    const std::size_t end = text.find(')', begin);
+    text = end == text.npos ? std::string_view() : text.substr(end + 1);
+  }
+  return shown;
+}
+
 // The clauses of a remark, each as its words in lower case.
-std::vector<Words> clauses_of(std::string_view remark) {
-  std::string text = without_apostrophes(lower(remark));
-  for (auto begin = text.find("]("); begin != text.npos; begin = text.find("](", begin))
-    text.replace(begin, std::min(text.find(')', begin), text.size() - 1) - begin + 1, " ");
-  std::vector<Words> clauses(1);
-  for (std::string_view word : split(text, ' ')) {
-    const bool ends = !word.empty() && std::string_view(",.;)]").contains(word.back());
-    if (!word.empty() && (word.front() == '(' || word.front() == '[')) clauses.emplace_back();
-    if (word == "-" || word == "--" || word == "–" || word == "—") clauses.emplace_back();
+class Clauses {
+ public:
+  explicit Clauses(std::string_view remark) {
+    const std::string text = without_apostrophes(lower(without_targets(remark)));
+    for (const std::string_view word : split(text, ' '))
+      if (!word.empty()) take(word);
+  }
+
+  const std::vector<Words>& all() const { return clauses_; }
+
+ private:
+  void take(std::string_view word) {
+    const bool is_dash = among(word, {"-", "--", "–", "—"});
+    if (is_dash || word.front() == '(' || word.front() == '[') clauses_.emplace_back();
     const auto begin = std::min(word.find_first_not_of("([,.;:*\"'`"), word.size());
     const auto end = word.find_last_not_of(")],.;:*\"'`!?");
-    word = end == word.npos || end < begin ? "" : word.substr(begin, end - begin + 1);
-    if (!is_reference(word)) {
-      std::string plain(word);
-      std::ranges::replace_if(
-          plain, [](char c) { return std::string_view("-,;:()[]*`").contains(c); }, ' ');
-      for (const std::string_view each : split(plain, ' '))
-        if (!each.empty()) clauses.back().emplace_back(each);
-    }
-    if (ends) clauses.emplace_back();
+    if (end != word.npos && end >= begin) add(word.substr(begin, end - begin + 1));
+    if (std::string_view(",.;)]").contains(word.back())) clauses_.emplace_back();
   }
-  return clauses;
-}
+
+  void add(std::string_view word) {
+    constexpr std::size_t words_max = 100;  // of a clause, which are looked at for each of them
+    if (is_reference(word)) return;
+    std::string plain(word);
+    std::ranges::replace_if(
+        plain, [](char c) { return std::string_view("-,;:()[]*`?!~").contains(c); }, ' ');
+    for (const std::string_view each : split(plain, ' ')) {
+      if (each.empty()) continue;
+      if (clauses_.back().size() >= words_max) clauses_.emplace_back();
+      clauses_.back().emplace_back(each);
+    }
+  }
+
+  std::vector<Words> clauses_{1};
+};
 
 }  // namespace
 
 bool leaves_pass_in_doubt(std::string_view remark, bool of_any) {
-  constexpr std::size_t words_max = 2000;
-  std::size_t words = 0;
-  for (const Words& clause : clauses_of(remark)) {
-    words += clause.size();
-    if (words > words_max) return true;  // nobody reads on
-    if (is_doubtful(clause, of_any)) return true;
-  }
-  return false;
+  const Clauses clauses(remark);
+  return std::ranges::any_of(clauses.all(),
+                             [&](const Words& clause) { return is_doubtful(clause, of_any); });
 }
 
 }  // namespace seatrial::window

@@ -339,11 +339,12 @@ bool tells_light(std::string_view remark) {
                                           "without checks",
                                           "without command checks",
                                           "no command checks"};
+  const std::string plain = without_adverbs(text);
   return text == "light" || text.starts_with("light ") || text.starts_with("light:") ||
          has_option(text, {"--light", "--lite", "--env-only", "--quick"}) ||
          std::ranges::any_of(clauses_of(text, ",.();[]"), is_light_clause) ||
          std::ranges::any_of(phrases, [&](std::string_view phrase) {
-           return text.contains(phrase) || without_adverbs(text).contains(phrase);
+           return text.contains(phrase) || plain.contains(phrase);
          });
 }
 
