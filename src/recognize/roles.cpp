@@ -208,9 +208,7 @@ bool names_mutation(const View& view) {
            shell::mutates(token.text);
   };
   if (std::ranges::any_of(view.prose.tokens, mutates)) return true;
-  if (view.item.verification &&
-      std::ranges::any_of(read_prose(view.item.verification->text).tokens, mutates))
-    return true;
+  if (view.verified && std::ranges::any_of(view.verified->prose.tokens, mutates)) return true;
   // A block further below, behind words of its own, only holds what the item names.
   const bool names_own = view.prose.count(Kind::code) > 0;
   return view.item.form != Form::status && view.item.form != Form::heading &&

@@ -24,11 +24,6 @@ namespace {
 constexpr std::size_t suggestions_max = 3;
 constexpr std::size_t rest_shown = 40;  // bytes
 
-// The words that the finding rests on.
-Prose prose_of(const View& view, const Finding& found) {
-  return found.of_verification ? read_prose(view.text(view.item.verification->text)) : view.prose;
-}
-
 // Whether the words, or those above them, may ask for the opposite: which way they turn the check
 // is for a person to say. One "not" is what a check of absence was made of.
 bool may_be_turned(const View& view, const Tokens& words, bool absent) {
@@ -141,8 +136,8 @@ std::string with_line(const View& view, const Finding& found) {
 }
 
 void suggest(Recognition& result, const View& view, const Finding& found, std::string_view why) {
-  const Prose prose = prose_of(view, found);
-  const Tokens& words = prose.tokens;
+  // What the finding rests on.
+  const Tokens& words = found.of_verification ? view.verified->prose.tokens : view.prose.tokens;
   for (const Check& check : found.checks) {
     const bool known = std::ranges::any_of(result.suggestions, [&](const Suggestion& suggestion) {
       return suggestion.check.kind == check.kind;

@@ -90,8 +90,7 @@ std::optional<std::string> in_sentence(const Tokens& tokens, const View& view,
 }  // namespace
 
 std::optional<std::string> word_not_accounted_for(const View& view, const Finding& found) {
-  if (found.of_verification)
-    return in_sentence(read_prose(view.text(view.item.verification->text)).tokens, view, found);
+  if (found.of_verification) return in_sentence(view.verified->prose.tokens, view, found);
   // What stands on another line rests on a block.
   const bool elsewhere = found.line > 0 && found.line != view.item.at.line;
   return elsewhere ? std::nullopt : in_sentence(view.prose.tokens, view, found);

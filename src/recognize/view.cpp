@@ -229,7 +229,7 @@ View view_of(const Checklist& checklist, std::size_t index, const Substitutions&
 
 View view_of(const Checklist& checklist, std::size_t index, const Item& item,
              const Substitutions& substitutions) {
-  View view{checklist, index, item, substitutions, {}, {}, {}};
+  View view{checklist, index, item, substitutions, {}, {}, {}, {}};
   std::string text = view.text(item.text);
   // A cell of a table cannot hold the sign for a pipe by itself.
   if (item.form == Form::row) text = replace_all(std::move(text), "\\|", "|");
@@ -238,6 +238,11 @@ View view_of(const Checklist& checklist, std::size_t index, const Item& item,
   for (const Token& token : view.prose.tokens) {
     view.said |= token.senses;
     if (token.depth == 0 && token.kind != Token::Kind::mark) view.main.push_back(token);
+  }
+  if (item.verification) {
+    std::string verification = view.text(item.verification->text);
+    Prose prose = read_prose(verification);
+    view.verified = Verified{std::move(verification), std::move(prose)};
   }
   view.english = is_english(checklist, index);
   view.names_something = has_names(view);

@@ -14,6 +14,12 @@
 // An item with everything that its words are read together with.
 namespace seatrial::recognize {
 
+// What the line "Verification:" of an item says, with the team's own hosts and placeholders.
+struct Verified {
+  std::string text;
+  Prose prose;
+};
+
 struct View {
   const Checklist& checklist;
   std::size_t index;
@@ -22,6 +28,7 @@ struct View {
   Prose prose;
   std::vector<Token> main;  // outside parentheses, without marks
   Senses said = 0;          // of all its words together
+  std::optional<Verified> verified;
   bool english = true;
   // Code, a path, a variable, a quotation, a block, a list: more than words and numbers.
   bool names_something = false;

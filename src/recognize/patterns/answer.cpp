@@ -215,9 +215,8 @@ std::optional<Finding> body(const View& view, const Prose& prose, std::string_vi
 
 std::optional<Finding> body_sentence(const View& view) {
   if (auto found = body(view, view.prose, view.item.text)) return found;
-  if (!view.item.verification) return std::nullopt;
-  const std::string text = view.text(view.item.verification->text);
-  auto found = body(view, read_prose(text), text);
+  if (!view.verified) return std::nullopt;
+  auto found = body(view, view.verified->prose, view.verified->text);
   return found ? std::optional(from_verification(view, std::move(*found))) : std::nullopt;
 }
 

@@ -61,9 +61,7 @@ bool joins_demand(const Token& token) {
 }
 
 // "`curl https://...` should return 403"
-std::optional<Finding> curl_in(const View& view, const std::string& text) {
-  if (text.find("curl ") == std::string::npos) return std::nullopt;
-  Prose prose = read_prose(text);
+std::optional<Finding> curl_in(const View& view, std::string_view text, Prose prose) {
   drop_cells_before_curl(prose);
   std::vector<Check> checks;
   std::string rest;
@@ -113,10 +111,20 @@ std::optional<Finding> curl_in(const View& view, const std::string& text) {
   return result;
 }
 
+std::optional<Finding> curl_in(const View& view, std::string_view text) {
+  if (!text.contains("curl ")) return std::nullopt;
+  return curl_in(view, text, read_prose(text));
+}
+
+std::optional<Finding> curl_in(const View& view, const Verified& line) {
+  if (!line.text.contains("curl ")) return std::nullopt;
+  return curl_in(view, line.text, line.prose);
+}
+
 std::optional<Finding> curl_sentence(const View& view) {
   auto own = curl_in(view, view.text(view.item.text));
-  if (!view.item.verification) return own;
-  auto verified = curl_in(view, view.text(view.item.verification->text));
+  if (!view.verified) return own;
+  auto verified = curl_in(view, *view.verified);
   if (!verified || (own && !verified->sure)) return own;
   return from_verification(view, std::move(*verified));
 }

@@ -24,9 +24,8 @@ constexpr std::size_t words_before_max = 6;
 
 // What a line "Verification: ..." says of a command.
 std::optional<Finding> verification_command(const View& view) {
-  if (!view.item.verification) return std::nullopt;
-  const std::string text = view.text(view.item.verification->text);
-  const Prose prose = read_prose(text);
+  if (!view.verified) return std::nullopt;
+  const auto& [text, prose] = *view.verified;
   const Sentence sentence = read_sentence(prose);
   if (sentence.commands.empty()) return std::nullopt;
   const bool told = (view.english && tells_verdict(prose)) || !sentence.status.empty();
@@ -271,9 +270,8 @@ std::optional<Finding> printed_aside(const View& view) {
 
 std::optional<Finding> printed(const View& view) {
   if (auto found = printed_in(view, view.prose, view.item.text)) return found;
-  if (!view.item.verification) return std::nullopt;
-  const std::string text = view.text(view.item.verification->text);
-  auto found = printed_in(view, read_prose(text), text);
+  if (!view.verified) return std::nullopt;
+  auto found = printed_in(view, view.verified->prose, view.verified->text);
   return found ? std::optional(from_verification(view, std::move(*found))) : std::nullopt;
 }
 
