@@ -81,8 +81,11 @@ bool tells_origin(std::string_view aside) {
 }
 
 std::optional<Item> plain_item(const Item& item) {
+  std::string text = item.text;
+  bool any = remove_origin(text);
+  if (!any && item.required) return std::nullopt;
   Item rest = item;
-  bool any = remove_origin(rest.text);
+  rest.text = std::move(text);
   if (!item.required) {
     any |= remove_option(rest.text);
     any |= remove_option(rest.lead_in);
