@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/find_last.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -222,7 +223,7 @@ std::string way_out_around(const Draft& draft, std::size_t section) {
 }
 
 Contingency contingency_of(const Draft& draft, BlockId list, std::string_view lead_in) {
-  const std::size_t last_sentence = lead_in.rfind(". ");
+  const std::size_t last_sentence = find_last(lead_in, ". ");
   if (last_sentence != std::string_view::npos) lead_in.remove_prefix(last_sentence + 2);
   if (begins_with(lead_in, {"if ", "in case ", "to roll back", "to rollback", "to revert"}) &&
       !is_rule(topic_of(lead_in)))

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/find_last.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -129,7 +130,7 @@ bool asks_for_variables(const Draft& draft, BlockId list, std::string_view lead)
                                     "export", "must", "need", "needed", "needs"});
   static constexpr WordSet turns({"optional", "not", "no", "never", "remove", "unset", "delete",
                                   "if", "when", "one", "either", "any", "rotate", "deprecated"});
-  const std::size_t stop = lead.rfind(". ");  // of several sentences the last one leads to it
+  const std::size_t stop = find_last(lead, ". ");  // of several sentences the last one leads to it
   const std::string small = lower(lead.substr(stop == std::string_view::npos ? 0 : stop + 2));
   bool named = false, demanded = false;
   std::string word;

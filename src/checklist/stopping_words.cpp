@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/find_last.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/padded.hpp"
@@ -151,7 +152,7 @@ std::optional<std::string_view> before_condition(std::string_view words,
                                                  bool (*says)(std::string_view words,
                                                               std::string_view condition)) {
   for (const std::string_view condition : conditions) {
-    const std::size_t at = words.rfind(condition);
+    const std::size_t at = find_last(words, condition);
     if (at == words.npos || !says(words.substr(0, at), condition)) continue;
     if (holds_fillers(words.substr(at + condition.size() - 1))) return trim(words.substr(0, at));
   }
