@@ -130,9 +130,12 @@ bool equals_ignoring_case(std::string_view left, std::string_view right) {
 }
 
 bool contains_ignoring_case(std::string_view text, std::string_view part) {
-  return !std::ranges::search(text, part, [](char a, char b) { return lower(a) == lower(b); })
-              .empty() ||
-         part.empty();
+  if (part.empty()) return true;
+  const char first = lower(part[0]);
+  for (std::size_t at = 0; at + part.size() <= text.size(); ++at)
+    if (lower(text[at]) == first && equals_ignoring_case(text.substr(at, part.size()), part))
+      return true;
+  return false;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
