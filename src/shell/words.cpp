@@ -12,6 +12,19 @@ bool fits(std::string_view word, std::string_view listed) {
   return word == listed;
 }
 
+bool fits_one_of(std::string_view word, std::string_view list) {
+  for (std::size_t start = 0; start < list.size();) {
+    const std::size_t end = std::min(list.find(' ', start), list.size());
+    if (end > start && fits(word, list.substr(start, end - start))) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+bool is_whole_word(std::string_view list, std::size_t begin, std::size_t end) {
+  return (begin == 0 || list[begin - 1] == ' ') && (end == list.size() || list[end] == ' ');
+}
+
 }  // namespace
 
 std::string_view program_name(std::string_view word) {
@@ -38,11 +51,10 @@ bool has_any(Words words, std::string_view wanted) {
 }
 
 bool is_listed(std::string_view word, std::string_view list) {
-  for (std::size_t start = 0; start < list.size();) {
-    const std::size_t end = std::min(list.find(' ', start), list.size());
-    if (end > start && fits(word, list.substr(start, end - start))) return true;
-    start = end + 1;
-  }
+  if (list.contains('*')) return fits_one_of(word, list);
+  if (word.empty() || word.contains(' ')) return false;
+  for (std::size_t at = 0; (at = list.find(word, at)) != list.npos; ++at)
+    if (is_whole_word(list, at, at + word.size())) return true;
   return false;
 }
 
