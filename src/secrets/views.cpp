@@ -102,15 +102,6 @@ View dumped(const View& from, const std::vector<DumpedDigits>& dump) {
   return view;
 }
 
-// Nothing in it is escaped, folded, coloured, wide or long enough for base64: so are most texts,
-// and what looks at them is spared the copies.
-bool is_written_plainly(std::string_view text) {
-  bool signs = false;  // looks at all of it, and so at many bytes at once
-  for (const char c : text)
-    signs |= (c == '\\') | (c == '%') | (c == '&') | (c == '\n') | (c == '\x1b') | (c == '\0');
-  return !signs && !may_hold_base64(text);
-}
-
 // "line 12: ..." is no dump: the view of it would have fewer bytes than any secret.
 bool may_hold_secret(const std::vector<DumpedDigits>& dump) {
   std::size_t bytes = 0;
@@ -120,6 +111,13 @@ bool may_hold_secret(const std::vector<DumpedDigits>& dump) {
 }
 
 }  // namespace
+
+bool is_written_plainly(std::string_view text) {
+  bool signs = false;  // looks at all of it, and so at many bytes at once
+  for (const char c : text)
+    signs |= (c == '\\') | (c == '%') | (c == '&') | (c == '\n') | (c == '\x1b') | (c == '\0');
+  return !signs && !may_hold_base64(text);
+}
 
 void each_view(std::string_view text, const std::function<void(const View&)>& see) {
   if (is_written_plainly(text)) {

@@ -28,6 +28,10 @@ struct View {
   }
 };
 
+// Nothing in it is escaped, folded, coloured, wide or long enough for base64: so are most texts,
+// and what looks at them is spared the copies. None of its writings is decoded.
+bool is_written_plainly(std::string_view text);
+
 // The writings of a text in which a secret shows that does not show in the text itself: without
 // the escapes of JSON, programs, URLs and HTML, nested too; without line ends, indentation and
 // colours, as base64 is folded; what hex dumps spell out; and decoded, what base64 and UTF-16 in
