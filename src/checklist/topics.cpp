@@ -370,8 +370,11 @@ Topic topic_of(std::string_view plain) {
     return phrase.topic == Topic::none && is_beside_the_point(phrase.words, words) ? Topic::aside
                                                                                    : phrase.topic;
   }
+  const std::string_view title = without_number(words);
   const auto titles = whole_titles();
-  const auto whole = std::ranges::find(titles, without_number(words), &Phrase::words);
+  const auto whole = std::ranges::find_if(titles, [&](const Phrase& each) {
+    return starts.may_hold(each.words) && each.words == title;
+  });
   if (whole != titles.end()) return whole->topic;
   if (names_forbidden(plain)) return Topic::forbidden;
   if (words.starts_with(" required ") || ends_with_rules(words)) return Topic::requirement;
