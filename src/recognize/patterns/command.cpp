@@ -60,8 +60,8 @@ bool labels_setting(const View& view) {
 }
 
 std::optional<Finding> spanned_command(const View& view) {
+  if (std::ranges::none_of(view.main, is_run)) return std::nullopt;
   const Sentence sentence = read_sentence(view.prose);
-  if (sentence.commands.empty()) return std::nullopt;
   // "No errors: `... | grep -v INFO`": it ends well when it finds some.
   const bool reversed =
       view.says(sense::none) &&
