@@ -202,6 +202,12 @@ std::expected<std::vector<Synced>, Findings> plan_last_deployment(const Standing
                      : value ? fmt::format("{}: {}", blank.label, edit.error().what)
                              : fmt::format("{}: that is for people to say", blank.label)});
     }
+    for (const int line : last_deployments_by_hand(checklist))
+      synced.changes.push_back({.line = line,
+                                .what = "left",
+                                .detail =
+                                    "what it tells of the last deployment was written by hand, "
+                                    "and now another one is: `______` there is filled in"});
     auto after = edited(checklist, std::move(edits));
     if (!after) return std::unexpected(std::move(after).error());
     synced.after = std::move(*after);

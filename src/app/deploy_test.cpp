@@ -1,5 +1,6 @@
 #include "app/deploy.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -304,6 +305,30 @@ TEST(Deploy, FillsTheLastDeploymentWhereverItIsWritten) {
     const auto filled = plan_last_deployment(standing_of(head + row.before), event);
     ASSERT_TRUE(filled) << filled.error().text();
     EXPECT_EQ(filled->at(0).after, head + row.after);
+  }
+}
+
+TEST(Deploy, NamesWhatTellsOfTheLastDeploymentByHand) {
+  struct Row {
+    const char* line;
+    bool want;
+  };
+  constexpr Row rows[] = {
+      {"**Last Deployment:** 2026-09-01 1.3.0 (by hand)", true},
+      {"- Last deployment: 1.3.0", true},
+      {"**Last Deployment:** ______", false},
+      {"**Last Deployment:**", false},
+      {"Last deployment went well: see the log", false},
+      {"The last deployment: 1.3.0", false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.line);
+    const Standing standing = standing_of(fmt::format("# A\n\n{}\n\n- [ ] a\n", row.line));
+    const auto filled = plan_last_deployment(standing, {.version = "1.4.0"});
+    ASSERT_TRUE(filled) << filled.error().text();
+    const bool is_left = !filled->at(0).changes.empty() && filled->at(0).changes[0].what == "left";
+    EXPECT_EQ(is_left, row.want);
+    if (row.want) EXPECT_EQ(filled->at(0).changes.at(0).line, 3);
   }
 }
 

@@ -105,7 +105,27 @@ std::optional<DeploymentPart> part_of(const Blank& blank,
   return part_of(blank.label);
 }
 
+// "**Last Deployment:** 2026-03-01 1.4.0": told by hand.
+bool is_told_by_hand(std::string_view line) {
+  if (line.find("___") != line.npos) return false;
+  const std::string words = lower(words_of(line));
+  return std::ranges::any_of(titles, [&](std::string_view title) {
+    if (!words.starts_with(title)) return false;
+    const std::string_view rest = std::string_view(words).substr(title.size());
+    const std::size_t colon = rest.find(':');
+    return colon != rest.npos && rest.find_first_not_of("*_ :") > colon;
+  });
+}
+
 }  // namespace
+
+std::vector<int> last_deployments_by_hand(const Checklist& checklist) {
+  std::vector<int> found;
+  const auto lines = split_lines(checklist.source);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (is_told_by_hand(lines[i])) found.push_back(static_cast<int>(i) + 1);
+  return found;
+}
 
 std::vector<LastDeploymentBlank> last_deployment_blanks(const Checklist& checklist) {
   const auto lines = split_lines(checklist.source);

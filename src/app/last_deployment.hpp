@@ -20,4 +20,7 @@ struct LastDeploymentBlank {
 // or lines right below a line or heading "Last Deployment". They stay filled in a fresh copy.
 std::vector<LastDeploymentBlank> last_deployment_blanks(const Checklist& checklist);
 
+// The lines that tell of it in words of their own, without a blank.
+std::vector<int> last_deployments_by_hand(const Checklist& checklist);
+
 }  // namespace seatrial::app

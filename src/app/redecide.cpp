@@ -126,6 +126,11 @@ Result<void> check_log(const evidence::Contents& contents, const Decided& decide
   const evidence::RegisteredKey* signer = contents.keys.find(decided.record.key_id);
   const bool is_own = signer && signer->role == evidence::KeyRole::store;
   if (is_own && (there.empty() || there == here)) return {};
+  if (there == here)
+    return fail(fmt::format(
+        "record {} names this log, and is signed with {}, which is no key of the store: the store "
+        "has not decided it",
+        decided.record.index, printable_line(signer ? "the key " + signer->name : "another key")));
   return fail(
       fmt::format("record {} was decided in {}, and taken into this one ({}): only the store "
                   "of that log can decide it again, `--store DIR`",

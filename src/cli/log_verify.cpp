@@ -53,7 +53,8 @@ std::string text_of(const evidence::Inspection& inspection) {
       fmt::format("log {}  size {}  root {}\n", inspection.checkpoint.origin,
                   inspection.checkpoint.size, evidence::hex(inspection.checkpoint.root));
   for (const auto& [kind, counts] : inspection.counts) {
-    text += fmt::format("{:<17}", kind);
+    // A file has up to 256 of them; beside the records their number would look too small.
+    text += fmt::format("{:<17}", kind == "log entries" ? "files of entries" : kind);
     for (std::size_t i = 0; i < counts.size(); ++i)
       if (counts[i] > 0)
         text += fmt::format(" {} {}", counts[i], name(static_cast<evidence::Condition>(i)));

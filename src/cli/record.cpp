@@ -2,11 +2,13 @@
 
 #include "app/window_record.hpp"
 #include "base/named.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/run.hpp"
 #include "cli/standing.hpp"
 #include "gate/decide.hpp"
+#include "gate/streak_items.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -41,6 +43,20 @@ Result<void> add_answers(Session& session, const app::Standing& standing,
   return answers.size() > before ? Result<void>() : refused;
 }
 
+// Nobody takes back by another answer what was said to have happened.
+void warn_of_other_answers(Session& session, const app::Standing& standing,
+                           const std::vector<std::string>& words) {
+  const auto otherwise = gate::answered_otherwise(standing.document, standing.situation);
+  for (const std::string& each : words) {
+    const auto items = app::find_question(standing, each);
+    if (!items || !contains(otherwise, app::question_of(*items->front()))) continue;
+    session.terminal.err(fmt::format(
+        "warning: it was answered today that there were some: the day counts for no streak of "
+        "'{}', whatever is answered behind that\n",
+        printable_line(each)));
+  }
+}
+
 // Answers for today, before the run that may rest on them: all of them or none.
 int record_answers(Session& session) {
   const auto questions = session.arguments.all("--none");
@@ -58,7 +74,9 @@ int record_answers(Session& session) {
     if (const auto added = add_answers(session, *standing, *items, person, answers); !added)
       return session.refuse(added.error().what);
   }
-  return append(session, std::move(answers));
+  const int appended = append(session, std::move(answers));
+  if (appended == exit_done) warn_of_other_answers(session, *standing, questions);
+  return appended;
 }
 
 }  // namespace

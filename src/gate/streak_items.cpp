@@ -255,7 +255,12 @@ std::optional<std::string> streak_day(const JudgedItem& judged) {
   return observed.substr(0, observed.size() - days_in_a_row.size());
 }
 
-std::vector<std::string> unanswered(const RunDocument& document, const Situation& situation) {
+namespace {
+
+// Those of which the judge says so, each once.
+template <class IsMeant>
+std::vector<std::string> questions_of(const RunDocument& document, const Situation& situation,
+                                      const IsMeant& is_meant) {
   std::optional<StreakJudge> judge;
   std::vector<std::string> questions;
   for (const JudgedItem& judged : document.items) {
@@ -263,9 +268,26 @@ std::vector<std::string> unanswered(const RunDocument& document, const Situation
     std::string question = streak ? question_of(*streak) : std::string();
     if (question.empty() || contains(questions, question)) continue;
     if (!judge) judge.emplace(document, situation);
-    if (!judge->is_answered(*streak, judged)) questions.push_back(std::move(question));
+    if (is_meant(*judge, *streak, judged)) questions.push_back(std::move(question));
   }
   return questions;
+}
+
+}  // namespace
+
+std::vector<std::string> unanswered(const RunDocument& document, const Situation& situation) {
+  return questions_of(document, situation,
+                      [](StreakJudge& judge, const Check& streak, const JudgedItem& judged) {
+                        return !judge.is_answered(streak, judged);
+                      });
+}
+
+std::vector<std::string> answered_otherwise(const RunDocument& document,
+                                            const Situation& situation) {
+  return questions_of(
+      document, situation, [](StreakJudge& judge, const Check& streak, const JudgedItem& judged) {
+        return judge.is_answered(streak, judged) && !judge.is_answered_none(streak, judged);
+      });
 }
 
 bool answered_none(const RunDocument& document, const Situation& situation) {

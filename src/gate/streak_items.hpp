@@ -35,6 +35,10 @@ std::optional<std::string> streak_day(const JudgedItem& judged);
 // The questions that have no answer yet for today that counts, each once.
 std::vector<std::string> unanswered(const RunDocument& document, const Situation& situation);
 
+// The questions to which somebody has answered today that there was something, each once.
+std::vector<std::string> answered_otherwise(const RunDocument& document,
+                                            const Situation& situation);
+
 // Something is asked each day, and for today each answer is that there was none.
 bool answered_none(const RunDocument& document, const Situation& situation);
 

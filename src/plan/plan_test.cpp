@@ -138,6 +138,12 @@ TEST(Plan, Binds) {
        "words)\n"},
       {"no such id", "{item: p/oen, env: {names: A}}", "",
        "ST0401 error 2:15 'p/oen' matches no item (did you mean 'p/one'?)\n"},
+      {"an id before words were added",
+       "{item: p/on, env: {names: A}}, {item: p/one-behind-the-wall, "
+       "env: {names: A}}",
+       "",
+       "ST0401 error 2:15 'p/on' matches no item (did you mean 'p/one'?)\n"
+       "ST0401 error 2:46 'p/one-behind-the-wall' matches no item (did you mean 'p/one'?)\n"},
       {"other path", "{item: 'b.md#p/one', env: {names: A}}", "",
        "ST0401 error 2:15 'b.md#p/one' matches no item (`seatrial plan --verbose` lists the ids; "
        "`*` "

@@ -207,6 +207,8 @@ std::string status_text(const RunDocument& document, const Status& status,
   const View view = make_view(document);
   std::string out = fmt::format("{}  {}\n", ink.decision(document.decision),
                                 line(view.headline, text_bytes_shown));
+  if (!document.call.environments.empty())
+    out += fmt::format("of {} alone\n", line(environments(document), text_bytes_shown));
   if (!view.claims_line.empty()) out += line(view.claims_line, text_bytes_shown) + "\n";
   add_false_items(out, view, ink);
   add_stale_items(out, view, ink);

@@ -21,6 +21,13 @@ TEST(Status, NamesWhatIsFalseAndWhatComesNext) {
   EXPECT_THAT(text, HasSubstr("\nnext  seatrial plan docs/checklist.md\n"));
 }
 
+TEST(Status, NamesTheEnvironmentThatItIsOf) {
+  RunDocument document = fake::uniform(1, State::pass);
+  EXPECT_THAT(status_text(document, {}, {}), Not(HasSubstr("\nof ")));
+  document.environments = document.call.environments = {"staging"};
+  EXPECT_THAT(status_text(document, {}, {}), HasSubstr("\nof staging alone\n"));
+}
+
 TEST(Status, SaysWhatAGateComesAfter) {
   RunDocument document = fake::uniform(1, State::fail);
   const std::string id = document.checklists[0].items[0].id;
