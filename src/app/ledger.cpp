@@ -265,8 +265,9 @@ Result<void> check_clock(const evidence::Contents& contents, UtcTime now) {
     if (*record.time <= now + limits::clock_skew_max) continue;
     return fail(fmt::format(
         "the clock says {}, and record {} was made here at {}: set the clock; if it was wrong "
-        "only then, put the store aside, `seatrial init` a new one and `seatrial log add` this "
-        "one",
+        "only then, wait until that time, or put the store aside, `seatrial init` a new one and "
+        "`seatrial log add` this one: decisions go on there, and streaks begin anew, as what is "
+        "taken in more than a day late counts for no day",
         format_time(now), record.index, format_time(*record.time)));
   }
   return {};
