@@ -39,8 +39,10 @@ std::optional<std::string> why_defined_otherwise(const RecordedRun& run, const J
     return fmt::format("was found with {}, and not with {}", shown(then.sidecar),
                        shown(now.sidecar));
   if (!is_told)
-    return fmt::format("does not tell how {} was defined, and {} has changed since",
-                       printable_line(judged.environment), shown(now.sidecar));
+    return fmt::format(
+        "does not tell how {} was defined, as an older seatrial made it, and {} has changed since: "
+        "run again",
+        printable_line(judged.environment), shown(now.sidecar));
   return fmt::format("was found with {} as {} defined it before",
                      printable_line(judged.environment), shown(now.sidecar));
 }

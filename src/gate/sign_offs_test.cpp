@@ -144,7 +144,10 @@ TEST_F(SignOffs, OfAnotherReleaseSupersedeNone) {
 
 TEST_F(SignOffs, OfAnotherDirectoryAreNone) {
   situation.subject.directory = "api";
-  EXPECT_EQ(first(), "void the signature does not tell whether it was made in api/");
+  EXPECT_EQ(
+      first(),
+      "void the signature does not tell whether it was made in api/, as an older seatrial made it: "
+      "make it anew");
   situation.ledger.sign_offs[0].source.directory = "web";
   EXPECT_EQ(first(), "void the signature was made in web/, and not in api/");
   sign("Technical Lead", "Ada", "k1").source.directory = "api";

@@ -83,7 +83,9 @@ std::optional<std::string> why_of_another_directory(const Source& source, const 
   if (source.directory ? *source.directory == here : here.empty() || word == Word::condemns)
     return std::nullopt;
   if (!source.directory)
-    return fmt::format("does not tell whether it was made in {}/", printable_line(here));
+    return fmt::format(
+        "does not tell whether it was made in {}/, as an older seatrial made it: make it anew",
+        printable_line(here));
   return fmt::format("was made {}, and not {}", shown_directory(*source.directory),
                      shown_directory(here));
 }

@@ -121,8 +121,8 @@ TEST_F(Standing, WhatDoesNotCountIsStaleAndSaysWhy) {
        [](RecordedRun& run) {
          run.definitions = {.sidecar = "seatrial.yaml", .sidecar_sha256 = "older"};
        },
-       "stale: pass (record 1, 2026-03-10T11:00:00Z) does not tell how production was defined, and "
-       "seatrial.yaml has changed since"},
+       "stale: pass (record 1, 2026-03-10T11:00:00Z) does not tell how production was defined, as "
+       "an older seatrial made it, and seatrial.yaml has changed since: run again"},
       {"an older record, and the sidecar is the same",
        [](RecordedRun& run) { run.definitions.environments.clear(); },
        "pass: record 1, 2026-03-10T11:00:00Z"},
@@ -294,7 +294,10 @@ TEST_F(Standing, AWaiverCoversWhereItWasGiven) {
   const std::string fail = "fail: record 1, 2026-03-10T11:00:00Z; its waiver (record 90) ";
   EXPECT_EQ(judged(), fail + "was made in web/, and not in api/");
   situation.ledger.waivers[0].source.directory.reset();
-  EXPECT_EQ(judged(), fail + "does not tell whether it was made in api/");
+  EXPECT_EQ(judged(),
+            fail +
+                "does not tell whether it was made in api/, as an older seatrial made it: make it "
+                "anew");
   situation.ledger.waivers[0].source.directory = "api";
   EXPECT_EQ(judged().substr(0, 6), "waived");
   RecordedWaiver& elsewhere = add_waiver(now + hours{1});

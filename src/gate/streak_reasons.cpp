@@ -23,9 +23,10 @@ class Reasons {
 
   std::vector<std::string> list() {
     if (!window_.last()) {
-      reasons_.push_back(rule_.none.empty()
-                             ? "there is no strict record"
-                             : fmt::format("nobody has answered whether there were {}", asked()));
+      reasons_.push_back(!rule_.none.empty()
+                             ? fmt::format("nobody has answered whether there were {}", asked())
+                         : window_.set_aside().empty() ? "there is no strict record"
+                                                       : "there is no strict record that counts");
       for (const auto& [day, facts] : window_.days()) add_notes(day, facts);
     } else {
       add_flags();

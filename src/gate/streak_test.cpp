@@ -159,6 +159,11 @@ TEST(Streak, CountsDaysAndNotRows) {
        "HOLD naive 7 days 7 demanded 3", "VAULT_MODE must be 'enforced': it was not recorded in 1"},
       {"no record at all", [](auto& records) { records.clear(); }, "HOLD naive 0 days 0 demanded 0",
        "there is no strict record"},
+      {"none that counts",
+       [](auto& records) {
+         for (SmokeRecord& record : records) record.why_not_counted = "is of another directory";
+       },
+       "HOLD naive 7 days 0 demanded 0", "there is no strict record that counts"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
