@@ -108,9 +108,8 @@ std::expected<Ledger, Findings> what_counts(const Ledger& log, const Loaded& pla
                                             world::Files& files) {
   auto keys = load_roles(plan.config, plan.root, files);
   if (!keys) return std::unexpected(std::move(keys).error());
-  gate::Situation situation{.ledger = log,
-                            .subject = {.directory = plan.document.root},
-                            .roles = std::move(keys->roles)};
+  gate::Situation situation{
+      .ledger = log, .subject = {.directory = plan.document.root}, .roles = std::move(keys->roles)};
   gate::confine(situation);
   return std::move(situation.ledger);
 }
