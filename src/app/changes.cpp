@@ -98,16 +98,19 @@ std::vector<std::string> Changes::beside(const std::vector<std::string>& changed
 }
 
 Result<std::string> Changes::digest(const std::vector<std::string>& others,
-                                    const std::map<std::string, std::string>& edited) const {
+                                    const std::map<std::string, std::string>& edited,
+                                    const std::string& release) const {
   std::string text;
+  const auto add = [&](const std::string& what, const std::string& file) {
+    for (const std::string& part : {what, file}) text.append(part).push_back('\0');
+  };
   for (const std::string& file : others) {
     auto content = digest_of(file);
     if (!content) return fail(std::move(content).error().context(printable_line(file)));
-    for (const std::string& part : {*content, file}) text.append(part).push_back('\0');
+    add(*content, file);
   }
-  for (const auto& [path, form] : edited)
-    for (const std::string& part : {"checklist " + form, path}) text.append(part).push_back('\0');
-  return text.empty() ? text : sha256_hex(text);
+  for (const auto& [path, form] : edited) add("checklist " + form, path);
+  return text.empty() ? text : sha256_hex(text + release);
 }
 
 bool Changes::is_of_papers(const checks::GitRepository::Commit& commit) const {

@@ -27,9 +27,11 @@ class Changes {
 
   // Of those that the work tree has.
   std::vector<std::string> beside(const std::vector<std::string>& changed) const;
-  // What they are now, and what the checklists say that were edited; empty: there are none.
+  // What they are now, and what the checklists say that were edited, upon a release; empty: there
+  // are none.
   Result<std::string> digest(const std::vector<std::string>& others,
-                             const std::map<std::string, std::string>& edited) const;
+                             const std::map<std::string, std::string>& edited,
+                             const std::string& release) const;
   // Is it the same release as the commit before it?
   bool is_of_papers(const checks::GitRepository::Commit& commit) const;
   bool is_paper(const std::string& file, const Step& step) const;

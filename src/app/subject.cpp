@@ -137,9 +137,6 @@ std::expected<Subject, Findings> subject_in(const std::filesystem::path& root,
   const Changes changes(config, names, papers, process, world);
   const auto others = changes.beside(*changed);
   const auto edited = edited_checklists(document, *changed, names, process, world);
-  auto digest = changes.digest(others, edited);
-  if (!digest) return std::unexpected(unknown_changes(digest.error()));
-  subject.work_tree = *std::move(digest);
   std::set<std::string> differing(others.begin(), others.end());
   for (const auto& [path, form] : edited) differing.insert(path);
   subject.changed = in_words(differing);
@@ -149,6 +146,9 @@ std::expected<Subject, Findings> subject_in(const std::filesystem::path& root,
     if (!changes.is_of_papers(*commit)) break;
   }
   subject.differs = differences(std::span(commit, history->end()), changes);
+  auto digest = changes.digest(others, edited, subject.commits.back());
+  if (!digest) return std::unexpected(unknown_changes(digest.error()));
+  subject.work_tree = *std::move(digest);
   if (subject.work_tree.empty())
     NamedCommits(root, changes, process, world).add_to(subject, known.commits);
   return subject;

@@ -139,6 +139,24 @@ TEST_F(SubjectOf, HasAnEditedChecklistByWhatItAsks) {
   EXPECT_EQ(edited->work_tree, ticked->work_tree);
 }
 
+// The same change upon another release is nothing that anybody has looked at.
+TEST_F(SubjectOf, HasAChangeUponItsRelease) {
+  commit();
+  write("ready.md", "# Ready\n\n- [ ] Told everybody\n");
+  const auto found = [&] {
+    const auto subject_now = subject();
+    EXPECT_TRUE(subject_now && !subject_now->work_tree.empty());
+    return subject_now ? subject_now->work_tree : std::string();
+  };
+  const std::string first = found();
+  const std::string commit_all = "git -c user.name=a -c user.email=a@b.example commit -qm change ";
+  shell("echo /.seatrial/ >.gitignore; git add .gitignore; " + commit_all);
+  const std::string with_a_paper = found();
+  EXPECT_EQ(with_a_paper, first);
+  shell("echo two >app.txt; git add app.txt; " + commit_all);
+  EXPECT_NE(found(), with_a_paper);
+}
+
 // In a submodule it is committed there, behind a link where the link is.
 TEST_F(SubjectOf, KnowsTheCommitOfAChecklistThatLiesElsewhere) {
   const std::string git =
