@@ -16,6 +16,7 @@
 #include "app/roles.hpp"
 #include "app/subject.hpp"
 #include "app/zones.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/syntax.hpp"
 #include "gate/standing.hpp"
@@ -117,7 +118,41 @@ Findings no_such_gate(const Standing& standing, std::string_view name) {
                           fmt::join(names, ", "))));
 }
 
+// The paths of checklists as a document has them, and the sidecar names them.
+std::set<std::string> paths_of(const RunDocument& document) {
+  std::set<std::string> paths;
+  for (const Checklist& checklist : document.checklists) paths.insert(checklist.repository_path);
+  return paths;
+}
+
+std::set<std::string> named_paths(const Standing& standing) {
+  std::set<std::string> paths;
+  for (const std::string& each : standing.config.checklists)
+    paths.insert(consent_path(each, standing.root, standing.root));
+  return paths;
+}
+
 }  // namespace
+
+std::optional<Findings> other_checklists(const Standing& standing) {
+  const auto given = paths_of(standing.document), named = named_paths(standing);
+  if (named.empty() || standing.document.call.files.empty()) return std::nullopt;
+  const std::string& gate = standing.gates.front().name;
+  const auto refused = [&](const std::string& path, std::string_view why) {
+    return finding("ST0605", path,
+                   printable_line(fmt::format("the gate '{}' is not decided {}", gate, why)),
+                   printable_line(fmt::format("{} names the checklists of its gates: leave out "
+                                              "--checklist, or name this one under `checklists:`",
+                                              standing.config.path)));
+  };
+  for (const std::string& path : given)
+    if (!named.contains(path))
+      return refused(path, "over a checklist that the sidecar does not name");
+  const bool is_of_sidecar = contains(standing.config.gates, gate, &plan::GateConfig::name);
+  for (const std::string& path : named)
+    if (is_of_sidecar && !given.contains(path)) return refused(path, "without this checklist");
+  return std::nullopt;
+}
 
 std::expected<Standing, Findings> standing_at(const Request& request, Ledger ledger,
                                               const Moment& moment, world::Files& files) {

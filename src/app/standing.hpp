@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,10 @@ std::expected<Standing, Findings> standing_at(const Request& request, Ledger led
 
 // The only gate that wants signatures; a finding where there is none, or several.
 std::expected<std::string, Findings> signed_gate(const Standing& standing);
+
+// A gate of the sidecar is decided over the checklists that the sidecar names, all of them, and no
+// gate over others; where it names none, over those of the call. A finding where that is not so.
+std::optional<Findings> other_checklists(const Standing& standing);
 
 // Leaves the gate of that name, or of a phase of that name, its items and its decision; a finding
 // where there is none.

@@ -34,6 +34,7 @@ int run_gate(Session& session) {
   if (!standing) return standing.error();
   auto gate = app::only_gate(std::move(*standing), name);
   if (!gate) return session.refuse(gate.error());
+  if (const auto other = app::other_checklists(*gate)) return session.refuse(*other);
   standing = std::move(*gate);
   if (const auto store = session.open_store()) app::recall_results(standing->document, *store);
 

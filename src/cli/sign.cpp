@@ -67,6 +67,8 @@ std::expected<app::Standing, int> stand_at_gate(Session& session) {
   }
   auto gate = app::only_gate(std::move(*standing), name);
   if (!gate) return std::unexpected(session.refuse(gate.error()));
+  if (const auto other = app::other_checklists(*gate))
+    return std::unexpected(session.refuse(*other));
   return std::move(*gate);
 }
 
