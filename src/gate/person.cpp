@@ -1,33 +1,24 @@
 #include "gate/person.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
+#include "gate/letters.hpp"
 
 namespace seatrial::gate {
 namespace {
 
-// What cannot be seen, and letters of other scripts that look like Latin ones.
-constexpr std::pair<std::string_view, std::string_view> looks[] = {
-    {"\u00A0", " "}, {"\u2007", " "}, {"\u2009", " "}, {"\u202F", " "}, {"\u3000", " "},
-    {"\u2002", " "}, {"\u2003", " "}, {"\u2005", " "}, {"\u200A", " "}, {"\u200B", ""},
-    {"\u200C", ""},  {"\u200D", ""},  {"\u2060", ""},  {"\uFEFF", ""},  {"\u00AD", ""},
-    {"\u0410", "a"}, {"\u0430", "a"}, {"\u0412", "b"}, {"\u0415", "e"}, {"\u0435", "e"},
-    {"\u0406", "i"}, {"\u0456", "i"}, {"\u0408", "j"}, {"\u0458", "j"}, {"\u041A", "k"},
-    {"\u043A", "k"}, {"\u041C", "m"}, {"\u043C", "m"}, {"\u041D", "h"}, {"\u043D", "h"},
-    {"\u041E", "o"}, {"\u043E", "o"}, {"\u0420", "p"}, {"\u0440", "p"}, {"\u0421", "c"},
-    {"\u0441", "c"}, {"\u0422", "t"}, {"\u0442", "t"}, {"\u0423", "y"}, {"\u0443", "y"},
-    {"\u0425", "x"}, {"\u0445", "x"}, {"\u0405", "s"}, {"\u0455", "s"}, {"\u0391", "a"},
-    {"\u0392", "b"}, {"\u0395", "e"}, {"\u0396", "z"}, {"\u0397", "h"}, {"\u0399", "i"},
-    {"\u039A", "k"}, {"\u039C", "m"}, {"\u039D", "n"}, {"\u039F", "o"}, {"\u03A1", "p"},
-    {"\u03A4", "t"}, {"\u03A5", "y"}, {"\u03A7", "x"}, {"\u03BF", "o"}, {"\u03B1", "a"},
-    {"\u03BD", "v"}, {"\u0131", "i"}};
+using Words = std::vector<std::string>;
 
-constexpr std::size_t name_bytes_max = 1000;
+constexpr std::size_t words_max = 32;
+constexpr std::size_t words_of_name = 2;  // what else is there may be told from a name
 
 // "Kim Lee <kim@e.org>", "Kim Lee (Security)": "Kim Lee ".
 std::string without_brackets(std::string_view name) {
@@ -44,43 +35,84 @@ std::string without_brackets(std::string_view name) {
   return kept;
 }
 
-// "kim.lee" of "kim.lee@example.org"; nothing of an address behind a name.
-std::string without_address(std::string_view name) {
+// "kim.lee" of "kim.lee+ops@example.org"; nothing of an address behind a name.
+std::string without_address(std::string_view name, bool keeps_all) {
   std::string kept;
   for (const std::string_view word : split(trim(name), ' ')) {
-    if (word.find('@') != word.npos && !kept.empty()) continue;
-    kept += std::string(word.substr(0, word.find('@'))) + " ";
+    const bool is_address = word.find('@') != word.npos;
+    if (is_address && !kept.empty() && !keeps_all) continue;
+    const std::string_view box = word.substr(0, word.find('@'));
+    kept.append(is_address ? box.substr(0, box.find('+')) : box).push_back(' ');
   }
   return kept;
 }
 
-// The words of a name, in the order of letters.
-std::vector<std::string> words_of(std::string_view name) {
-  std::string text = without_brackets(name);
-  if (trim(text).empty()) text = name;
-  if (text.size() <= name_bytes_max)
-    for (const auto& [other, plain] : looks) text = replace_all(std::move(text), other, plain);
-  text = lower(without_address(text));
-  std::erase_if(text, [](char c) { return c == '\''; });
+// One letter for what some write with two, "Muller" for "Mueller" and for "Müller".
+std::string without_doubles(std::string word) {
+  for (const std::string_view two : {"ae", "oe", "ue", "ss"})
+    word = replace_all(std::move(word), two, two.substr(0, 1));
+  return word;
+}
+
+bool is_title(std::string_view word) {
+  return among(word, {"dr",  "prof", "professor", "mr",  "mrs", "ms",  "miss", "mx",  "sir",
+                      "ph",  "phd",  "md",        "mba", "msc", "bsc", "sc",   "ing", "dipl",
+                      "mag", "jr",   "sr",        "ii",  "iii", "iv",  "esq"});
+}
+
+// "Kim Lee for Ops": what is behind it is no name.
+bool ends_name(std::string_view word) {
+  return among(word, {"for", "as", "at", "from", "via", "on"});
+}
+
+Words words_in(std::string text) {
+  std::erase(text, '\'');
   std::ranges::replace_if(
       text,
-      [](char c) { return std::string_view(",\t\n.-_+<>").find(c) != std::string_view::npos; },
+      [](char c) {
+        return static_cast<unsigned char>(c) < 0x80 && !is_letter_or_digit(c) && c != any_letter;
+      },
       ' ');
-  std::vector<std::string> words;
+  Words words;
   for (const std::string_view word : split(text, ' '))
-    if (!word.empty()) words.emplace_back(word);
-  std::ranges::sort(words);
+    if (!word.empty() && words.size() < words_max)
+      words.push_back(without_doubles(std::string(word)));
   return words;
+}
+
+void drop_what_is_no_name(Words& words) {
+  for (std::size_t i = words_of_name; i < words.size(); ++i)
+    if (ends_name(words[i])) words.resize(i);
+  for (std::size_t i = 0; i < words.size();)
+    if (words.size() > words_of_name && is_title(words[i]))
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
+}
+
+// The words of a name, with all that is around it or without.
+Words words_of(std::string_view plain, bool keeps_all) {
+  std::string text = keeps_all ? std::string(plain) : without_brackets(plain);
+  if (trim(text).empty()) text = plain;
+  Words words = words_in(without_address(text, keeps_all));
+  if (!keeps_all) drop_what_is_no_name(words);
+  return words;
+}
+
+bool reads_as(std::string_view left, std::string_view right) {
+  return std::ranges::equal(
+      left, right, [](char a, char b) { return a == b || a == any_letter || b == any_letter; });
 }
 
 // Of one of them a name may be its first letter alone: "k" of "kim".
 bool may_be_one_name(std::string_view left, std::string_view right) {
-  return left == right || (left.size() == 1 && right.starts_with(left)) ||
-         (right.size() == 1 && left.starts_with(right));
+  return reads_as(left, right) || (left.size() == 1 && reads_as(left, right.substr(0, 1))) ||
+         (right.size() == 1 && reads_as(right, left.substr(0, 1)));
 }
 
 // Each word of the shorter name is one of the longer, of which only letters are left.
-bool may_be_one(const std::vector<std::string>& shorter, std::vector<std::string> longer) {
+bool may_be_one(const Words& shorter, std::span<const std::string> all) {
+  Words longer(all.begin(), all.end());
   const auto take = [&](const std::string& word, auto&& fits) {
     const auto found =
         std::ranges::find_if(longer, [&](const auto& each) { return fits(word, each); });
@@ -88,10 +120,10 @@ bool may_be_one(const std::vector<std::string>& shorter, std::vector<std::string
     longer.erase(found);
     return true;
   };
-  std::vector<std::string> letters;
+  Words letters;
   std::size_t whole = 0;
   for (const std::string& word : shorter)
-    if (take(word, std::equal_to<>()))
+    if (take(word, reads_as))
       whole += word.size() > 1 ? 1 : 0;
     else
       letters.push_back(word);
@@ -101,13 +133,40 @@ bool may_be_one(const std::vector<std::string>& shorter, std::vector<std::string
          std::ranges::all_of(longer, [](const auto& word) { return word.size() == 1; });
 }
 
+// Does the name stand in the other one, with something before or behind it?
+bool may_hold(const Words& longer, const Words& shorter) {
+  for (std::size_t first = 0; first + shorter.size() <= longer.size(); ++first)
+    if (may_be_one(shorter, std::span(longer).subspan(first, shorter.size()))) return true;
+  return may_be_one(shorter, longer);
+}
+
+bool is_same_in_another_order(Words left, Words right) {
+  std::ranges::sort(left);
+  std::ranges::sort(right);
+  return std::ranges::equal(left, right, reads_as);
+}
+
+// "kimlee" and "kim lee".
+bool is_written_in_one(const Words& left, const Words& right) {
+  return reads_as(join(left, ""), join(right, ""));
+}
+
+bool may_be_same(const Words& left, const Words& right) {
+  if (is_same_in_another_order(left, right) || is_written_in_one(left, right)) return true;
+  const bool is_left_shorter = left.size() <= right.size();
+  const Words& shorter = is_left_shorter ? left : right;
+  return shorter.size() >= words_of_name && may_hold(is_left_shorter ? right : left, shorter);
+}
+
 }  // namespace
 
 bool same_person(std::string_view left, std::string_view right) {
-  auto shorter = words_of(left), longer = words_of(right);
-  if (shorter == longer) return true;
-  if (shorter.size() > longer.size()) std::swap(shorter, longer);
-  return shorter.size() > 1 && may_be_one(shorter, std::move(longer));
+  const std::string plain_left = plain_letters(left), plain_right = plain_letters(right);
+  for (const bool keeps_left : {false, true})
+    for (const bool keeps_right : {false, true})
+      if (may_be_same(words_of(plain_left, keeps_left), words_of(plain_right, keeps_right)))
+        return true;
+  return false;
 }
 
 }  // namespace seatrial::gate

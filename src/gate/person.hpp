@@ -4,9 +4,10 @@
 
 namespace seatrial::gate {
 
-// Are two names of the same person? Case, order ("Lee, Kim"), an address or a role behind it,
-// blanks that cannot be seen and letters of another script that look the same do not tell persons
-// apart.
+// May two names be of the same person? Neither case nor order ("Lee, Kim") tells persons apart, nor
+// do marks on letters and letters that look the same, blanks that cannot be seen, an address, and
+// titles, degrees and roles around a name of at least two words. A letter that nobody reads may be
+// any.
 bool same_person(std::string_view left, std::string_view right);
 
 }  // namespace seatrial::gate

@@ -122,6 +122,35 @@ TEST_F(SignOffs, AreForOneDeployment) {
   sign("Technical Lead", "Ada", "k1");
   EXPECT_EQ(first(), "valid ");
 }
+      {"Kim Lee", "Dr. Kim Lee", true},
+      {"Kim Lee", "Kim Lee, PhD", true},
+      {"Dr. Kim Lee", "Kim Lee, Ph.D.", true},
+      {"Kim Lee", "Prof. Dr.-Ing. Lee, Kim", true},
+      {"Kim Lee", "Release Manager Kim Lee", true},
+      {"Kim Lee", "Kim Lee for Ops", true},
+      {"Kim Lee for QA", "Kim Lee as Ops", true},
+      {"Kim Lee (QA)", "Kim Lee [Ops]", true},
+      {"Kim Lee", "Kim (Lee)", true},
+      {"Kim Lee", "kim.lee+ops@corp.example", true},
+      {"Kim Lee", "Ops kim.lee@corp.example", true},
+      {"Kim Lee", "kimlee@corp.example", true},
+      {"Kim Lee", "\uFF2B\uFF29\uFF2D Lee", true},
+      {"Kim Lee", "\U0001D40A\U0001D422\U0001D426 Lee", true},
+      {"Kim Lee", "\u1D0B\u026A\u1D0D Lee", true},
+      {"Kim Lee", "Kim Lee \U0001F44D", true},
+      {"Ana Lopez", "Ana L\u00F3pez", true},
+      {"Ana Lopez", "Ana Lo\u0301pez", true},
+      {"Ren\u00E9 Mueller", "Rene M\u00FCller", true},
+      {"J\u00FCrgen Gro\u00DF", "Juergen Gross", true},
+      {"\u0141ukasz Nowak", "Lukasz Nowak", true},
+      {"\u0418\u0432\u0430\u043D \u041B\u0438", "\u0418\u0412\u0410\u041D \u041B\u0418", true},
+      {"\u0418\u0432\u0430\u043D \u041B\u0438", "\u0410\u043D\u043D\u0430 \u041B\u0438", false},
+      {"\u674E\u660E", "\u738B\u82B3", false},
+      {"Maria Garcia", "Maria Lopez", false},
+      {"Ana Maria Lopez", "Ana Maria Silva", false},
+      {"Dr. Kim Lee", "Dr. Ana Lee", false},
+      {"J\u00F6rg Lee", "Jan Lee", false},
+      {"", "Kim Lee", false},
 
 TEST_F(SignOffs, AnOlderApprovalThatIsTakenInLateLiftsNoRejection) {
   sign("Technical Lead", "Ada", "k1").approval = Approval::reject;
