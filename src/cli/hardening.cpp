@@ -59,6 +59,7 @@ std::vector<report::IdleWaiver> idle_waivers(const app::Standing& standing) {
   for (const gate::IdleWaiver& each : gate::idle_waivers(standing.document, standing.situation))
     idle.push_back({.judged = each.judged,
                     .waiver = each.waiver->waiver,
+                    .person = each.waiver->person,
                     .record = each.waiver->source.record});
   return idle;
 }

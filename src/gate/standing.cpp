@@ -226,6 +226,8 @@ void apply_waivers(RunDocument& document, const Situation& situation, Covers cov
     judged.state = State::waived;
     judged.waiver = std::make_shared<const Waiver>(waiver->waiver);
     judged.records.push_back(waiver->source.record);
+    append(judged.note,
+           fmt::format("waived by {} in record {}", waiver->person, waiver->source.record));
   }
 }
 

@@ -53,7 +53,7 @@ class Standing : public testing::Test {
          .item = "docs/a.md#preflight/auth-mode",
          .environment = "",
          .waiver = {.reason = "r", .reference = "PR-1", .owner = "Ada", .until = until},
-         .person = "Ada",
+         .person = "Mal",
          .demands = {"wanted"},
          .text = "`AUTH_MODE=enforced`"});
     return situation.ledger.waivers.back();
@@ -280,6 +280,7 @@ TEST_F(Standing, AWaiverCoversWhatIsNotSatisfiedUntilItExpires) {
   EXPECT_EQ(copy.items[0].state, State::waived);
   EXPECT_EQ(copy.items[0].beneath, State::fail);
   EXPECT_THAT(copy.items[0].records, testing::ElementsAre(1, 90));
+  EXPECT_EQ(copy.items[0].note, "record 1, 2026-03-10T11:00:00Z; waived by Mal in record 90");
 
   situation.now += hours{1};
   EXPECT_EQ(judged(),
@@ -407,7 +408,7 @@ TEST_F(Standing, AWaiverCoversWhatItExcused) {
     row.change(*this, add_waiver(now + hours{1}));
     EXPECT_EQ(judged(), std::string_view(row.want) == "fail"
                             ? std::string(fail) + std::string(other)
-                            : "waived: record 1, 2026-03-10T11:00:00Z");
+                            : "waived: record 1, 2026-03-10T11:00:00Z; waived by Mal in record 90");
   }
   add_waiver(now + hours{1});  // of what is demanded now, and older than that of something else
   std::swap(situation.ledger.waivers[0], situation.ledger.waivers[1]);

@@ -146,8 +146,7 @@ class HardeningWriter {
       const std::string said = row->observed.empty() ? signatures_of(*row->judged) : row->observed;
       if (!said.empty()) out_ += fmt::format(": {}", markdown_text(said));
       out_ += values(*row);
-      if (row->judged->waiver)
-        out_ += fmt::format(": {}", markdown_text(waiver_text(*row->judged)));
+      if (row->judged->waiver) out_ += fmt::format(": {}", linked(markdown_text(row->why)));
       out_ += links(*row->judged) + "\n";
     }
   }
@@ -158,12 +157,13 @@ class HardeningWriter {
     for (const IdleWaiver& each : facts_.idle_waivers) {
       JudgedItem waived = *each.judged;
       waived.waiver = std::make_shared<const Waiver>(each.waiver);
-      out_ +=
-          fmt::format("- {}{}: it passes now; {} {}\n", words(view_.document->item_of(waived).text),
-                      waived.environment.empty() || view_.document->environments.size() < 2
-                          ? std::string()
-                          : fmt::format(" [{}]", markdown_text(waived.environment)),
-                      markdown_text(waiver_text(waived)), link(each.record));
+      out_ += fmt::format("- {}{}: it passes now; {}; waived by {} {}\n",
+                          words(view_.document->item_of(waived).text),
+                          waived.environment.empty() || view_.document->environments.size() < 2
+                              ? std::string()
+                              : fmt::format(" [{}]", markdown_text(waived.environment)),
+                          markdown_text(waiver_text(waived)), markdown_text(each.person),
+                          link(each.record));
     }
   }
 

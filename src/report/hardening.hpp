@@ -24,6 +24,7 @@ struct CitedRun {
 struct IdleWaiver {
   const JudgedItem* judged = nullptr;
   Waiver waiver;
+  std::string person;  // who gave it
   std::uint64_t record = 0;
 };
 

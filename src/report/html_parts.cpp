@@ -123,7 +123,7 @@ std::string html_waivers(const View& view) {
   std::string rows;
   for (const Row* row : view.with_state({State::waived}))
     rows += table_cells({html_line(row->item->text), html_text(row->observed),
-                         row->judged->waiver ? html_text(waiver_text(*row->judged)) : ""});
+                         row->judged->waiver ? html_text(row->why) : ""});
   return section("waivers", "Waivers",
                  rows.empty() ? "" : table({"Item", "Observed", "Waiver"}, rows));
 }

@@ -123,8 +123,8 @@ std::string effort(const Estimate& estimate) {
 
 std::string waiver_text(const JudgedItem& judged) {
   const Waiver& waiver = *judged.waiver;
-  std::string text = fmt::format("{} ({}), waived by {} until {}", waiver.reason, waiver.reference,
-                                 waiver.owner, format_time(waiver.until));
+  std::string text = fmt::format("{} ({}), {} answers for it until {}", waiver.reason,
+                                 waiver.reference, waiver.owner, format_time(waiver.until));
   if (judged.beneath) text += fmt::format("; without that it is {}", word(*judged.beneath));
   return text;
 }

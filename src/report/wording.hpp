@@ -30,7 +30,7 @@ std::string origin(const Binding& binding);
 // "2 h to 3 h", "12 h (1.5 days)": a day has 8 hours.
 std::string effort(const Estimate& estimate);
 
-// "fallback (PR 12), waived by Dana until 2026-02-01T00:00:00Z"
+// "fallback (PR 12), Dana answers for it until 2026-02-01T00:00:00Z"; who waived it is noted
 std::string waiver_text(const JudgedItem& judged);  // that has one
 
 // "1.2 s"; below a millisecond "0.4 ms".
