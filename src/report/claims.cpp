@@ -103,6 +103,10 @@ std::string claims_text(const RunDocument& document, const Claims& claims) {
   return fmt::format("{} {}: {}", claims.ticked, what, join(parts, ", "));
 }
 
+bool is_contradicted_claim(const RunDocument& document, const JudgedItem& judged) {
+  return !document.planned_only && is_ticked(document, judged) && is_contradicted(judged);
+}
+
 std::string_view claim_text(const RunDocument& document, const JudgedItem& judged) {
   if (!is_ticked(document, judged)) return "";
   const Backing behind = backing(judged, document.planned_only);

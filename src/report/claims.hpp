@@ -28,6 +28,9 @@ Claims count_claims(const RunDocument& document);
 // how many will be measured.
 std::string claims_text(const RunDocument& document, const Claims& claims);
 
+// Is its box ticked, and something that was looked at says otherwise?
+bool is_contradicted_claim(const RunDocument& document, const JudgedItem& judged);
+
 // "ticked, but FAIL"; empty for a box that is not ticked, or where there is none.
 std::string_view claim_text(const RunDocument& document, const JudgedItem& judged);
 

@@ -112,6 +112,30 @@ void add_false_items(std::string& out, const View& view, const Ink& ink) {
   if (shown < rows.size()) out += fmt::format("  ... and {} more\n", rows.size() - shown);
 }
 
+// All of them: a box that says otherwise than the evidence is never passed over.
+void add_contradicted_boxes(std::string& out, const View& view, const Ink& ink) {
+  const auto rows = view.contradicted();
+  if (rows.empty()) return;
+  out += "\n" + ink.strong("Ticked, and contradicted") + "\n";
+  for (const Row* row : rows) {
+    out += "  " + title_line(*row, ink);
+    out +=
+        fmt::format("          claim: {}{}\n", row->claim,
+                    row->judged->note.empty() ? std::string()
+                                              : ": " + line(row->judged->note, text_bytes_shown));
+  }
+}
+
+// What they excuse, why, and until when.
+void add_waived_items(std::string& out, const View& view, const Ink& ink) {
+  const auto rows = view.with_state({State::waived});
+  if (rows.empty()) return;
+  out += "\n" + ink.strong("Waived") + "\n";
+  for (const Row* row : rows)
+    out += fmt::format("  {}          why: {}\n", title_line(*row, ink),
+                       line(row->why, observation_bytes_shown));
+}
+
 // Why evidence counts no more, with the files that changed since.
 void add_stale_items(std::string& out, const View& view, const Ink& ink) {
   std::vector<const Row*> rows;
@@ -212,6 +236,8 @@ std::string status_text(const RunDocument& document, const Status& status,
   if (!view.claims_line.empty()) out += line(view.claims_line, text_bytes_shown) + "\n";
   add_false_items(out, view, ink);
   add_stale_items(out, view, ink);
+  add_contradicted_boxes(out, view, ink);
+  add_waived_items(out, view, ink);
   add_gates(out, document, ink);
   add_progress(out, "Phases and tracks", status.phases, ink);
   add_progress(out, "Checkpoints", status.checkpoints, ink);

@@ -83,6 +83,15 @@ void add_waivers(std::string& out, const View& view, const Ink& ink) {
   }
 }
 
+// What fails or is waived says of its box itself.
+void add_contradicted(std::string& out, const View& view, const Ink& ink) {
+  for (const Row* row : view.contradicted()) {
+    if (row->state() == State::fail || row->state() == State::waived) continue;
+    out += "\n" + title_line(*row, ink);
+    add_details(out, *row, ink);
+  }
+}
+
 void add_flaky(std::string& out, const View& view, const Ink& ink) {
   bool first = true;
   for (const Row* row : view.with_state({State::pass})) {
@@ -142,6 +151,7 @@ std::string run_report(const View& view, const TerminalStyle& style) {
   add_grouped(out, view, view.own({State::planned}), "did not start", style);
   add_sums(out, view, style);
   add_waivers(out, view, ink);
+  add_contradicted(out, view, ink);
   add_flaky(out, view, ink);
   add_passed(out, view, style, ink);
   add_gates(out, view, style, ink);

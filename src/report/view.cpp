@@ -122,6 +122,13 @@ std::vector<const Row*> View::not_true() const {
   return found;
 }
 
+std::vector<const Row*> View::contradicted() const {
+  std::vector<const Row*> found;
+  for (const Row& row : rows)
+    if (is_contradicted_claim(*document, *row.judged)) found.push_back(&row);
+  return found;
+}
+
 std::vector<const Row*> View::own(std::initializer_list<State> states) const {
   auto found = with_state(states);
   std::erase_if(found, [](const Row* row) { return row->judged->rolls_up; });

@@ -65,6 +65,8 @@ struct View {
   std::vector<const Row*> with_state(std::initializer_list<State> states) const;
   // What failed or could not be checked, required before optional.
   std::vector<const Row*> not_true() const;
+  // Whose box is ticked though something says otherwise.
+  std::vector<const Row*> contradicted() const;
   // Those whose state is their own, and those that sum up others.
   std::vector<const Row*> own(std::initializer_list<State> states) const;
   std::vector<const Row*> sums(std::initializer_list<State> states) const;
