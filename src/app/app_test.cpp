@@ -186,6 +186,46 @@ TEST_F(App, WritesOverNothingOfItsOwn) {
   EXPECT_EQ(fake.files.content("/repo/.seatrial/log/checkpoint"), "signed");
 }
 
+// A sidecar is written by whoever sends a change: what it names stays a page beneath the
+// repository.
+TEST_F(App, KeepsWhatTheSidecarNamesInItsPlace) {
+  fake.files.add("/work/repo/release.md", checklist);
+  fake.files.add("/work/repo/.git/HEAD", "");
+  fake.files.add("/work/repo/web/release.md", checklist);
+  fake.files.add("/work/out/a.md", "");
+  fake.files.add_link("/work/repo/web/out", "/work/out");
+  struct Row {
+    const char* snapshot;
+    const char* want;  // empty: nothing is wrong
+  };
+  const Row rows[] = {
+      {"docs/{name}.md", ""},
+      {"../docs/{name}.md", ""},
+      {"../../{name}-a.md", "this report would lie outside of the repository"},
+      {"/tmp/a.md", "this report would lie outside of the repository"},
+      {"out/{name}-a.md", "this report would lie outside of the repository"},
+      {"../.git/hooks/post-commit", "this report would lie in .git"},
+      {"../.github/workflows/x.yml", "this report would lie in .github"},
+      {".a.md", "this report would lie in .a.md"},
+      {"Makefile", "this report would be no Markdown file"},
+      {"run.sh", "this report would be no Markdown file"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.snapshot);
+    fake.files.add("/work/repo/web/seatrial.yaml",
+                   "version: 1\nreports: {snapshot: \"" + std::string(row.snapshot) + "\"}\n");
+    Request wanted{.files = {"release.md"}, .directory = "/work/repo/web"};
+    wanted.wants_snapshot = true;
+    const auto loaded = load(wanted, fake.files);
+    ASSERT_TRUE(loaded) << loaded.error().text();
+    const std::string found = misplaced_reports(*loaded, wanted, fake.files).text();
+    if (*row.want == '\0')
+      EXPECT_EQ(found, "");
+    else
+      EXPECT_TRUE(found.contains(row.want)) << found;
+  }
+}
+
 TEST_F(App, RefusesToWriteAReportOverAnInput) {
   fake.files.add("/repo/release.md", checklist);
   fake.files.add_link("/repo/link.md", "release.md");

@@ -11,6 +11,7 @@
 #include "app/kept_secrets.hpp"
 #include "app/last_deployment.hpp"
 #include "app/record_words.hpp"
+#include "app/report_place.hpp"
 #include "app/statements.hpp"
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
@@ -44,6 +45,27 @@ fs::path archive_of(const Standing& standing, const Checklist& checklist,
   pattern = replace_all(std::move(pattern), "{version}", version);
   return (standing.root / dated_path(pattern, checklist.path, standing.document.started))
       .lexically_normal();
+}
+
+// Over the checklist itself it would be the only copy, and the fresh one would be written over it.
+std::optional<Findings> why_no_archive(const Standing& standing, const fs::path& file,
+                                       world::Files& files) {
+  const auto refused = [&](const std::string& why) {
+    return finding("ST0507", file.string(), "this archive " + why, report_place_help);
+  };
+  if (const auto why = why_no_place(file, standing.root, files)) return refused(*why);
+  const auto there = files.status(file, true);
+  if (!there || !*there) return std::nullopt;
+  for (const Checklist& checklist : standing.document.checklists) {
+    const fs::path own = standing.root / checklist.path;
+    const auto status = files.status(own, true);
+    const bool is_link = status && *status && (*status)->number != 0 &&
+                         (*status)->number == (*there)->number &&
+                         (*status)->device == (*there)->device;
+    if (is_link || files.canonical(own).value_or(own) == files.canonical(file).value_or(file))
+      return refused("would overwrite the checklist " + printable_line(checklist.path));
+  }
+  return std::nullopt;
 }
 
 // Is nothing there that is something else? What was put aside already stays, be it of a start that
@@ -162,6 +184,8 @@ std::expected<FreshStart, Findings> plan_fresh_start(const Standing& standing,
     if (fresh->text == checklist.source) continue;
     auto archived = archived_of(standing, checklist, filled_for, taken, files);
     if (!archived) return std::unexpected(std::move(archived).error());
+    if (auto why = why_no_archive(standing, archived->file, files))
+      return std::unexpected(std::move(*why));
     start.archived.push_back(std::move(*archived));
     start.checklists.push_back(synced_of(standing, checklist, std::move(fresh->text)));
     start.checklists.back().notes = std::move(fresh->kept);

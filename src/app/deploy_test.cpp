@@ -348,6 +348,32 @@ TEST(Deploy, AnArchiveOfTheSameBytesIsNoneThatIsWrittenOver) {
   EXPECT_FALSE(plan_fresh_start(standing, "1.4.0", {}, files));
 }
 
+TEST(Deploy, AnArchiveIsAPageOfItsOwn) {
+  Standing standing = standing_of("# Ready\n\n- [x] Told everyone\n");
+  struct Row {
+    const char* archive;
+    const char* want;
+  };
+  constexpr Row rows[] = {
+      {"READY.md", "this archive would overwrite the checklist READY.md"},
+      {"docs/../READY.md", "this archive would overwrite the checklist READY.md"},
+      {"link.md", "this archive would overwrite the checklist READY.md"},
+      {"../{name}.md", "this archive would lie outside of the repository"},
+      {".git/{name}.md", "this archive would lie in .git"},
+      {"archive/{name}", "this archive would be no Markdown file"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.archive);
+    world::FakeFiles files;
+    files.add("/repository/READY.md", standing.document.checklists[0].source);
+    files.add_link("/repository/link.md", "READY.md");
+    standing.config.reports = {{"archive", row.archive}};
+    const auto start = plan_fresh_start(standing, "1.4.0", {}, files);
+    ASSERT_FALSE(start);
+    EXPECT_NE(start.error().text().find(row.want), std::string::npos) << start.error().text();
+  }
+}
+
 TEST(Deploy, ArchivesNothingWhereNothingIsFilledIn) {
   const Standing standing = standing_of("# A\n\n- [ ] a: ____ min\n");
   world::FakeFiles files;

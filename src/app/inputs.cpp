@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "app/report_place.hpp"
 #include "app/reports.hpp"
 #include "plan/plan.hpp"
 
@@ -26,6 +27,16 @@ Diagnostic misplaced(std::string path, std::string_view what, std::string help) 
           .path = std::move(path),
           .message = fmt::format("this report would overwrite {}", what),
           .help = std::move(help)};
+}
+
+// What the sidecar names lies where a page may lie.
+void keep_in_place(const fs::path& path, const Loaded& loaded, world::Files& files,
+                   Findings& findings) {
+  if (const auto why = why_no_place(path, loaded.root, files))
+    findings.diagnostics.push_back({.code = "ST0507",
+                                    .path = path.string(),
+                                    .message = "this report " + *why,
+                                    .help = report_place_help});
 }
 
 }  // namespace
@@ -99,12 +110,16 @@ Findings misplaced_reports(const Loaded& loaded, const Request& request, world::
           misplaced(shown, taken.value_or(found->second), std::move(help)));
   };
   for (const ReportTarget& target : request.reports)
+    if (target.kind == table_kind) keep_in_place(target.path, loaded, files, findings);
+  for (const ReportTarget& target : request.reports)
     if (target.path != "-")
       claim(request.directory / target.path, target.path,
             fmt::format("name another file: --report {}=PATH", target.kind));
-  if (request.wants_snapshot)
-    for (const fs::path& path : snapshot_paths(loaded.document, loaded.config, loaded.root))
-      claim(path, path.string(), "name another file under `reports:`");
+  if (!request.wants_snapshot) return findings;
+  const auto snapshots = snapshot_paths(loaded.document, loaded.config, loaded.root);
+  for (const fs::path& path : snapshots)
+    claim(path, path.string(), "name another file under `reports:`");
+  if (!snapshots.empty()) keep_in_place(snapshots.front(), loaded, files, findings);
   return findings;
 }
 

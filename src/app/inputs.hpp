@@ -36,6 +36,9 @@ class OwnFiles {
   world::Files& files_;
 };
 
+// The kind of the target that is a window's table: the sidecar names it, and not the caller.
+inline constexpr const char* table_kind = "table";
+
 // What is wrong with the places where reports are going to be written: over a checklist, the
 // sidecar, a file with variables or the evidence, or over each other. Empty: nothing.
 Findings misplaced_reports(const Loaded& loaded, const Request& request, world::Files& files);

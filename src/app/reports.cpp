@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/inputs.hpp"
+#include "app/report_place.hpp"
 #include "base/text.hpp"
 #include "report/report.hpp"
 
@@ -71,10 +72,13 @@ Written write_reports(const RunDocument& document, const std::vector<ReportTarge
       write_file(written, directory / target.path, text, own, files);
   }
   const auto snapshots = snapshot_paths(document, config, root);
-  if (!snapshots.empty()) {
-    write_file(written, snapshots.front(), report::markdown(document), own, files);
-    write_file(written, snapshots.back(), report::json(document), own, files);
+  if (snapshots.empty()) return written;
+  if (const auto why = why_no_place(snapshots.front(), root, files)) {
+    written.problems.push_back({fmt::format("report {}: it {}", snapshots.front().string(), *why)});
+    return written;
   }
+  write_file(written, snapshots.front(), report::markdown(document), own, files);
+  write_file(written, snapshots.back(), report::json(document), own, files);
   return written;
 }
 

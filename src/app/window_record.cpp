@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/report_place.hpp"
 #include "base/limits.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
@@ -108,6 +109,8 @@ std::expected<std::string, Findings> add_to_table(const Ran& ran, const GateResu
       .details = details_of(judged, ran.document, waived),
       .environment = join(ran.document.environments, ", "),
       .answered_none = ran.answered_none};
+  if (const auto why = why_no_place(window.root / path, window.root, files))
+    return std::unexpected(finding("ST0507", path, "this report " + *why, report_place_help));
   const auto target = files.canonical(window.root / path);  // a link stays a link
   if (!target) return std::unexpected(unwritable(path, target.error()));
   const auto status = files.status(*target, true);

@@ -348,8 +348,10 @@ constexpr std::array texts = {
     CodeText{"ST0507", "report over an input",
              "A report, or a snapshot of the sidecar, would be written over a checklist, the "
              "sidecar, a file with variables, or another report, also through a link or under "
-             "another spelling of its path. Nothing was evaluated, and nothing was written.\nName "
-             "another file: `--report json=run.json`."},
+             "another spelling of its path; or what `reports:` names would be no Markdown file "
+             "beneath the repository, or lie in a directory whose name begins with a dot (`.git`, "
+             "`.github`). Nothing was evaluated, and nothing was written.\nName another file: "
+             "`--report json=run.json`."},
     CodeText{
         "ST0508", "file named twice",
         "The same file is named more than once, also through a link or under another spelling of "

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "app/evidence_run.hpp"
+#include "app/inputs.hpp"
 #include "app/ledger.hpp"
 #include "app/pipeline.hpp"
 #include "base/limits.hpp"
@@ -80,7 +81,7 @@ int run_and_report(Session& session, const Recorder& recorder) {
   request.reports = *targets;
   request.wants_snapshot = true;
   if (!recorder.table.empty())
-    request.reports.push_back({.kind = "table", .path = recorder.table.string()});
+    request.reports.push_back({.kind = app::table_kind, .path = recorder.table.string()});
   auto ledger = ledger_of(session);
   if (!ledger) return session.give_up(ledger.error());
   auto ran = app::run({.input = std::move(request),
