@@ -28,6 +28,67 @@ bool may_sign(const RecordedSignOff& sign_off, const Roles& roles) {
   return keys != roles.end() && contains(keys->second, sign_off.source.key);
 }
 
+// Signatures under other terms of a policy are void once.
+constexpr long long policy_version = 2;
+
+void write_calendars(JsonWriter& json, const Gate& gate, const Situation& situation) {
+  json.key("calendars").begin_list();
+  for (const Calendar& calendar : situation.calendars) {
+    if (calendar.name != gate.calendar) continue;
+    json.begin_object().key("open").begin_list();
+    for (const Opening& opening : calendar.open) {
+      json.begin_object().key("days").begin_list();
+      for (const std::chrono::weekday day : opening.days) json.integer(day.c_encoding());
+      json.end_list();
+      json.key("from").integer(opening.from.count()).key("to").integer(opening.to.count());
+      json.member("zone", opening.zone).end_object();
+    }
+    json.end_list().key("freezes").begin_list();
+    for (const Freeze& freeze : calendar.freezes)
+      json.text(format_day(freeze.first) + "/" + format_day(freeze.last));
+    json.end_list().end_object();
+  }
+  json.end_list();
+}
+
+void write_window(JsonWriter& json, const JudgedItem& judged, const Situation& situation) {
+  const Check* streak = wanted_streak(judged.binding);
+  const Window* window = streak ? window_of(*streak, situation.windows) : nullptr;
+  if (!window) return;
+  json.key("window").begin_object().member("items", window->items);
+  json.key("days").integer(window->days).member("zone", window->zone.name());
+  json.key("restarts").boolean(window->restarts_on_deployment).end_object();
+}
+
+// In one environment; null: in all of them.
+std::string policy_in(const RunDocument& document, const Gate& gate, const Situation& situation,
+                      const std::string* environment) {
+  std::string text;
+  JsonWriter json(text, 0);
+  json.begin_object().key("version").integer(policy_version).member("gate", gate.name);
+  json.member("sign_off", gate.sign_off);
+  json.member("after", gate.after);
+  json.key("quorum").integer(static_cast<long long>(gate.quorum.value_or(gate.sign_off.size())));
+  json.key("allow_light").boolean(gate.allow_light);
+  json.member("calendar", gate.calendar);
+  write_calendars(json, gate, situation);
+  json.key("items").begin_list();
+  for (const JudgedItem& judged : document.items) {
+    if (!belongs(document, judged, gate)) continue;
+    if (environment && judged.environment != *environment) continue;
+    const Item& item = document.item_of(judged);
+    json.begin_object().member("id", qualified_id(document, judged));
+    json.member("environment", judged.environment).member("demand", judged.demand);
+    json.key("required").boolean(item.required);
+    if (const auto limit = validity(item, judged, situation))
+      json.key("valid_for").integer(limit->count());
+    write_window(json, judged, situation);
+    json.end_object();
+  }
+  json.end_list().end_object();
+  return sha256_hex(text);
+}
+
 // Reads the signatures of one gate, role by role.
 class SignatureJudge {
  public:
@@ -110,7 +171,7 @@ class SignatureJudge {
     if (auto other = why_of_another_deployment(sign_off.source, situation_.ledger))
       return "the signature " + *other;
     if (auto foreign = why_of_other(sign_off)) return "the signature " + *foreign;
-    if (sign_off.policy != policy_) return "what the gate demands has changed since";
+    if (sign_off.policy != policy_) return why_other_policy(sign_off);
     if (sign_off.approval == Approval::reject) return std::nullopt;  // nobody gains by a second no
     for (const RecordedSignOff* other : counted_)
       if (same_signer(*other, sign_off))
@@ -120,6 +181,19 @@ class SignatureJudge {
     return std::nullopt;
   }
 
+  // A signature is for the environments together that were looked at when it was given.
+  std::string why_other_policy(const RecordedSignOff& sign_off) const {
+    const auto& selected = document_.call.environments;
+    if (!selected.empty())
+      return fmt::format(
+          "it was not given for {} alone, or what the gate demands has changed since",
+          printable_line(join(selected, " and ")));
+    for (const std::string& each : document_.environments)
+      if (sign_off.policy == policy_in(document_, gate_, situation_, &each))
+        return fmt::format("it was given for {} alone", printable_line(each));
+    return "what the gate demands has changed since";
+  }
+
   const RunDocument& document_;
   const Gate& gate_;
   const Situation& situation_;
@@ -127,65 +201,11 @@ class SignatureJudge {
   std::vector<const RecordedSignOff*> counted_;
 };
 
-// Signatures under other terms of a policy are void once.
-constexpr long long policy_version = 2;
-
-void write_calendars(JsonWriter& json, const Gate& gate, const Situation& situation) {
-  json.key("calendars").begin_list();
-  for (const Calendar& calendar : situation.calendars) {
-    if (calendar.name != gate.calendar) continue;
-    json.begin_object().key("open").begin_list();
-    for (const Opening& opening : calendar.open) {
-      json.begin_object().key("days").begin_list();
-      for (const std::chrono::weekday day : opening.days) json.integer(day.c_encoding());
-      json.end_list();
-      json.key("from").integer(opening.from.count()).key("to").integer(opening.to.count());
-      json.member("zone", opening.zone).end_object();
-    }
-    json.end_list().key("freezes").begin_list();
-    for (const Freeze& freeze : calendar.freezes)
-      json.text(format_day(freeze.first) + "/" + format_day(freeze.last));
-    json.end_list().end_object();
-  }
-  json.end_list();
-}
-
-void write_window(JsonWriter& json, const JudgedItem& judged, const Situation& situation) {
-  const Check* streak = wanted_streak(judged.binding);
-  const Window* window = streak ? window_of(*streak, situation.windows) : nullptr;
-  if (!window) return;
-  json.key("window").begin_object().member("items", window->items);
-  json.key("days").integer(window->days).member("zone", window->zone.name());
-  json.key("restarts").boolean(window->restarts_on_deployment).end_object();
-}
-
 }  // namespace
 
 std::string policy_digest(const RunDocument& document, const Gate& gate,
                           const Situation& situation) {
-  std::string text;
-  JsonWriter json(text, 0);
-  json.begin_object().key("version").integer(policy_version).member("gate", gate.name);
-  json.member("sign_off", gate.sign_off);
-  json.member("after", gate.after);
-  json.key("quorum").integer(static_cast<long long>(gate.quorum.value_or(gate.sign_off.size())));
-  json.key("allow_light").boolean(gate.allow_light);
-  json.member("calendar", gate.calendar);
-  write_calendars(json, gate, situation);
-  json.key("items").begin_list();
-  for (const JudgedItem& judged : document.items) {
-    if (!belongs(document, judged, gate)) continue;
-    const Item& item = document.item_of(judged);
-    json.begin_object().member("id", qualified_id(document, judged));
-    json.member("environment", judged.environment).member("demand", judged.demand);
-    json.key("required").boolean(item.required);
-    if (const auto limit = validity(item, judged, situation))
-      json.key("valid_for").integer(limit->count());
-    write_window(json, judged, situation);
-    json.end_object();
-  }
-  json.end_list().end_object();
-  return sha256_hex(text);
+  return policy_in(document, gate, situation, nullptr);
 }
 
 std::vector<Signature> signatures_of(const RunDocument& document, const Gate& gate,

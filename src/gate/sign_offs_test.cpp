@@ -74,6 +74,24 @@ TEST_F(SignOffs, AnArtifactIsSignedTogetherWithItsCommit) {
   EXPECT_EQ(first().substr(0, 8), "rejected");                      // built from it
 }
 
+TEST_F(SignOffs, AreForTheEnvironmentsThatWereSigned) {
+  document.environments = {"staging", "production"};
+  document.items = {{.environment = "staging", .state = State::pass, .demand = "d"},
+                    {.environment = "production", .state = State::pass, .demand = "d"}};
+  sign("Technical Lead", "Ada", "k1");
+  EXPECT_EQ(first(), "valid ");
+  const RunDocument all = document;
+  document.items.erase(document.items.begin());
+  document.environments = document.call.environments = {"production"};
+  EXPECT_EQ(
+      first(),
+      "void it was not given for production alone, or what the gate demands has changed since");
+  sign("Technical Lead", "Ada", "k1");
+  EXPECT_EQ(first(), "valid ");
+  document = all;
+  EXPECT_EQ(first(), "void it was given for production alone");
+}
+
 TEST(Person, IsTheSameByAnotherSpelling) {
   struct Row {
     const char* left;
@@ -104,24 +122,6 @@ TEST(Person, IsTheSameByAnotherSpelling) {
       {"K. L.", "Kim Lee", false},
       {"Kim Lee", "Ana Lee", false},
       {"<kim@example.org>", "<ana@example.org>", false},
-  };
-  for (const Row& row : rows) EXPECT_EQ(same_person(row.left, row.right), row.is_same) << row.right;
-}
-
-TEST_F(SignOffs, OneOfEachRoleOpensTheGate) {
-  EXPECT_EQ(name(decided().decision), "GO");
-  situation.ledger.sign_offs.pop_back();
-  EXPECT_EQ(name(decided().decision), "HOLD");
-  EXPECT_THAT(decided().blocking, ElementsAre("(Security has not signed)"));
-}
-
-TEST_F(SignOffs, AreForOneDeployment) {
-  situation.ledger.deployments.push_back(
-      {.source = {.record = 1}, .version = "1.4.0", .started = true});
-  EXPECT_EQ(first(), "void the signature was made before the deployment of 1.4.0 started");
-  sign("Technical Lead", "Ada", "k1");
-  EXPECT_EQ(first(), "valid ");
-}
       {"Kim Lee", "Dr. Kim Lee", true},
       {"Kim Lee", "Kim Lee, PhD", true},
       {"Dr. Kim Lee", "Kim Lee, Ph.D.", true},
@@ -151,6 +151,24 @@ TEST_F(SignOffs, AreForOneDeployment) {
       {"Dr. Kim Lee", "Dr. Ana Lee", false},
       {"J\u00F6rg Lee", "Jan Lee", false},
       {"", "Kim Lee", false},
+  };
+  for (const Row& row : rows) EXPECT_EQ(same_person(row.left, row.right), row.is_same) << row.right;
+}
+
+TEST_F(SignOffs, OneOfEachRoleOpensTheGate) {
+  EXPECT_EQ(name(decided().decision), "GO");
+  situation.ledger.sign_offs.pop_back();
+  EXPECT_EQ(name(decided().decision), "HOLD");
+  EXPECT_THAT(decided().blocking, ElementsAre("(Security has not signed)"));
+}
+
+TEST_F(SignOffs, AreForOneDeployment) {
+  situation.ledger.deployments.push_back(
+      {.source = {.record = 1}, .version = "1.4.0", .started = true});
+  EXPECT_EQ(first(), "void the signature was made before the deployment of 1.4.0 started");
+  sign("Technical Lead", "Ada", "k1");
+  EXPECT_EQ(first(), "valid ");
+}
 
 TEST_F(SignOffs, AnOlderApprovalThatIsTakenInLateLiftsNoRejection) {
   sign("Technical Lead", "Ada", "k1").approval = Approval::reject;
