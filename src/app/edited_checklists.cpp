@@ -1,10 +1,9 @@
 #include "app/edited_checklists.hpp"
 
 #include <filesystem>
-#include <optional>
 
 #include "app/ask_git.hpp"
-#include "base/limits.hpp"
+#include "app/committed.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
@@ -36,7 +35,7 @@ class CheckedOut {
     const std::string file = names_.name_of(path);
     if (file.empty() || is_led_astray(path)) return false;
     if (!contains(changed_, file)) return has(names_.file_of(file));
-    const auto then = text_of(names_.file_of(file));
+    const auto then = committed_text(names_.file_of(file), process_, world_);
     const std::string form = form_of(path, checklist.source);
     return then && !form.empty() && form_of(path, *then) == form;
   }
@@ -59,13 +58,6 @@ class CheckedOut {
     const auto found = ask_git(file.parent_path(), process_, world_,
                                [&](auto git) { return git.has(file.filename().string(), "HEAD"); });
     return found && *found;
-  }
-
-  std::optional<std::string> text_of(const fs::path& file) const {
-    auto text = ask_git(file.parent_path(), process_, world_, [&](auto git) {
-      return git.committed(file.filename().string(), "HEAD", limits::checklist_bytes_max);
-    });
-    return text ? std::optional(std::move(*text)) : std::nullopt;
   }
 
   const std::vector<std::string>& changed_;

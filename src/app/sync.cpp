@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "app/committed.hpp"
 #include "base/conflict_markers.hpp"
 #include "base/environment_words.hpp"
 #include "base/ranges.hpp"
@@ -69,11 +71,12 @@ std::string told_label(std::string_view label) {
 
 class SyncPlanner {
  public:
-  SyncPlanner(const Standing& standing, std::size_t index)
+  SyncPlanner(const Standing& standing, std::size_t index, const std::string* committed)
       : document_(standing.document),
         checklist_(standing.document.checklists[index]),
         signed_items_(standing.document, standing.gates),
         style_(checklist::tick_style(checklist_)) {
+    if (committed) empty_ = blanks_as_in(checklist_, *committed);
     fillings_.resize(checklist_.items.size());
     judged_.resize(checklist_.items.size(), nullptr);
     std::unordered_set<std::string_view> stated;
@@ -131,7 +134,8 @@ class SyncPlanner {
       return;
     }
     if (!*edit) return;
-    edits.push_back(std::move(**edit));
+    const auto before = value ? empty_.end() : empty_.find(blank.span.offset);
+    edits.push_back(before == empty_.end() ? std::move(**edit) : before->second);
     std::string told = told_label(label);
     if (value) told += fmt::format(": {}", *value);
     synced.changes.push_back({line, value ? "filled" : "emptied", std::move(told)});
@@ -217,6 +221,7 @@ class SyncPlanner {
   const Checklist& checklist_;
   gate::SignedItems signed_items_;
   checklist::TickStyle style_;
+  std::map<std::size_t, Edit> empty_;  // as the commit has what is empty there, by offset
   std::vector<Filling> fillings_;
   std::vector<const JudgedItem*> judged_;
   std::unordered_set<std::size_t> signed_cells_;
@@ -256,9 +261,19 @@ std::expected<std::string, Findings> edited(const Checklist& checklist, std::vec
   return *text;
 }
 
+CommittedTexts committed_texts(const Standing& standing, const world::Variables& process,
+                               world::World& world) {
+  CommittedTexts texts;
+  for (const Checklist& checklist : standing.document.checklists)
+    if (auto text = committed_text(standing.root / checklist.repository_path, process, world))
+      texts.emplace(checklist.repository_path, std::move(*text));
+  return texts;
+}
+
 std::expected<std::vector<Synced>, Findings> plan_sync(const Standing& standing,
                                                        const std::filesystem::path& directory,
-                                                       const std::vector<std::string>& only) {
+                                                       const std::vector<std::string>& only,
+                                                       const CommittedTexts& committed) {
   const RunDocument& document = standing.document;
   const auto marks = gate::marks_of(document, standing.situation.ledger);
   const auto& base = document.call.files.empty() ? standing.root : directory;
@@ -267,7 +282,8 @@ std::expected<std::vector<Synced>, Findings> plan_sync(const Standing& standing,
     const Checklist& checklist = document.checklists[i];
     const auto file = (base / checklist.path).lexically_normal();
     if (!is_named(file, directory, only)) continue;
-    SyncPlanner planner(standing, i);
+    const auto text = committed.find(checklist.repository_path);
+    SyncPlanner planner(standing, i, text == committed.end() ? nullptr : &text->second);
     planner.plan(marks[i]);
     auto after = edited(checklist, std::move(planner.edits));
     if (!after) return std::unexpected(std::move(after).error());

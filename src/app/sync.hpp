@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,19 @@ struct Synced {
   std::vector<std::string> notes;  // what could not be written, and why
 };
 
+// What the commit has of the checklists: path -> text.
+using CommittedTexts = std::map<std::string, std::string>;
+CommittedTexts committed_texts(const Standing& standing, const world::Variables& process,
+                               world::World& world);
+
 // What ticks, blanks and sign-off cells of the checklists would say by the evidence alone, with
-// every other byte as it is. With `only`, of those files. Nothing is written.
+// every other byte as it is. With `only`, of those files. What is taken back gets the bytes that
+// `committed` has, by the paths of the repository, as far as it was empty there. Nothing is
+// written.
 std::expected<std::vector<Synced>, Findings> plan_sync(const Standing& standing,
                                                        const std::filesystem::path& directory,
-                                                       const std::vector<std::string>& only);
+                                                       const std::vector<std::string>& only,
+                                                       const CommittedTexts& committed = {});
 
 // An error where a file is not what the edits were made for: somebody has changed it meanwhile.
 Result<void> check_unchanged(const Synced& synced, world::Files& files);
