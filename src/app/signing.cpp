@@ -75,7 +75,8 @@ std::optional<std::string> why_vain(const Standing& standing, const Signing& sig
     }
     if (approval != Approval::approve) continue;
     const bool same_key = key_of(standing.situation.ledger, signature) == key;
-    if (signature.standing == valid && (same_key || gate::same_person(signature.person, person)))
+    if (signature.standing == valid &&
+        (same_key || gate::same_person(signature.person, person, {signature.role, role})))
       return fmt::format("{} has signed as {} already{}: nobody signs for two roles", signer,
                          printable_line(signature.role), same_key ? " with this key" : "");
   }

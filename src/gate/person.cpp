@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <span>
 #include <string>
 #include <utility>
@@ -90,6 +91,15 @@ void drop_what_is_no_name(Words& words) {
       ++i;
 }
 
+// "Kim Lee QA" of somebody who signs for QA; of a name of which nothing else is left, all.
+Words without(const Words& words, const Words& of_roles) {
+  Words kept;
+  std::ranges::copy_if(words, std::back_inserter(kept), [&](const std::string& word) {
+    return std::ranges::find(of_roles, word) == of_roles.end();
+  });
+  return kept.size() < words_of_name ? words : kept;
+}
+
 // The words of a name, with all that is around it or without.
 Words words_of(std::string_view plain, bool keeps_all) {
   std::string text = keeps_all ? std::string(plain) : without_brackets(plain);
@@ -160,12 +170,20 @@ bool may_be_same(const Words& left, const Words& right) {
 
 }  // namespace
 
-bool same_person(std::string_view left, std::string_view right) {
+bool same_person(std::string_view left, std::string_view right,
+                 std::initializer_list<std::string_view> roles) {
   const std::string plain_left = plain_letters(left), plain_right = plain_letters(right);
+  Words of_roles;
+  for (const std::string_view role : roles)
+    std::ranges::move(words_in(plain_letters(role)), std::back_inserter(of_roles));
   for (const bool keeps_left : {false, true})
-    for (const bool keeps_right : {false, true})
-      if (may_be_same(words_of(plain_left, keeps_left), words_of(plain_right, keeps_right)))
+    for (const bool keeps_right : {false, true}) {
+      const Words here = words_of(plain_left, keeps_left);
+      const Words there = words_of(plain_right, keeps_right);
+      if (may_be_same(here, there) ||
+          may_be_same(without(here, of_roles), without(there, of_roles)))
         return true;
+    }
   return false;
 }
 

@@ -18,9 +18,13 @@ namespace {
 
 using Standing = Signature::Standing;
 
+bool same_name(const RecordedSignOff& left, const RecordedSignOff& right) {
+  return same_person(left.person, right.person, {left.role, right.role});
+}
+
 // Who signed, as far as one can tell two persons apart.
 bool same_signer(const RecordedSignOff& left, const RecordedSignOff& right) {
-  return left.source.key == right.source.key || same_person(left.person, right.person);
+  return left.source.key == right.source.key || same_name(left, right);
 }
 
 bool may_sign(const RecordedSignOff& sign_off, const Roles& roles) {
@@ -177,7 +181,7 @@ class SignatureJudge {
       if (same_signer(*other, sign_off))
         return fmt::format("{} has signed as {} already{}", printable_line(other->person),
                            printable_line(other->role),
-                           same_person(other->person, sign_off.person) ? "" : ", with this key");
+                           same_name(*other, sign_off) ? "" : ", with this key");
     return std::nullopt;
   }
 

@@ -155,6 +155,14 @@ TEST(Person, IsTheSameByAnotherSpelling) {
   for (const Row& row : rows) EXPECT_EQ(same_person(row.left, row.right), row.is_same) << row.right;
 }
 
+TEST(Person, IsNotToldApartByTheRole) {
+  EXPECT_TRUE(same_person("Kim Lee QA", "Kim Lee Ops", {"QA", "Ops"}));
+  EXPECT_TRUE(
+      same_person("Kim Lee, Release Manager", "Security Kim Lee", {"Security", "Release Manager"}));
+  EXPECT_FALSE(same_person("Kim Lee QA", "Ana Silva Ops", {"QA", "Ops"}));
+  EXPECT_FALSE(same_person("QA", "Ops", {"QA", "Ops"}));
+}
+
 TEST_F(SignOffs, OneOfEachRoleOpensTheGate) {
   EXPECT_EQ(name(decided().decision), "GO");
   situation.ledger.sign_offs.pop_back();
