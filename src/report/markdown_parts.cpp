@@ -102,12 +102,13 @@ std::string gates_table(const View& view) {
 std::string waivers_table(const View& view) {
   const auto rows = view.with_state({State::waived});
   if (rows.empty()) return "";
-  std::string out =
-      "## Waivers\n\n" + table_head({"Item", "Reason", "Reference", "Owner", "Until", "Observed"});
+  std::string out = "## Waivers\n\n" + table_head({"Item", "Reason", "Reference", "Owner", "Until",
+                                                   "Observed", "Evidence"});
   for (const Row* row : rows) {
     const Waiver waiver = row->judged->waiver ? *row->judged->waiver : Waiver{};
     out += table_row({row->item->text, waiver.reason, waiver.reference, waiver.owner,
-                      row->judged->waiver ? format_time(waiver.until) : "", row->observed});
+                      row->judged->waiver ? format_time(waiver.until) : "", row->observed,
+                      row->judged->note});
   }
   return out + "\n";
 }

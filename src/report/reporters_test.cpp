@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <memory>
 #include <sstream>
 
 #include "base/json.hpp"
@@ -32,6 +33,19 @@ const Value& at(const Value& value, std::string_view key) {
   if (!found) ADD_FAILURE() << "no member " << key;
   static const Value none;
   return found ? *found : none;
+}
+
+// Beside who answers for it; by every report that has a place for it.
+TEST(Reports, SayWhoWaivedAnItem) {
+  RunDocument document = fake::uniform(1, State::fail);
+  document.items[0].state = State::waived;
+  document.items[0].note = "waived by Mal in record 2";
+  document.items[0].waiver = std::make_shared<const Waiver>(
+      Waiver{.reason = "old client", .reference = "PR-1", .owner = "Dana", .until = {}});
+  for (const auto write : {markdown, html})
+    EXPECT_THAT(write(document), HasSubstr("waived by Mal in record 2"));
+  EXPECT_THAT(terminal(document, {}), HasSubstr("old client (PR-1), Dana answers for it until "));
+  EXPECT_THAT(terminal(document, {}), HasSubstr("waived by Mal in record 2"));
 }
 
 TEST(Version, IsThatOfTheBuild) {
