@@ -48,7 +48,7 @@ class KeptFiles : public world::Files {
     return fail(path.string() + ": is not read to decide again");
   }
   Result<std::vector<std::string>> glob(const fs::path&, std::string_view,
-                                        const world::Patience&) override {
+                                        const world::Search&) override {
     return std::vector<std::string>();
   }
   Result<std::string> link_target(const fs::path& path) override {

@@ -18,8 +18,8 @@ constexpr std::string_view kinds[] = {"file", "directory", "socket", "link"};
 constexpr Field fields[] = {
     {.name = "path",
      .help = "path (also ~/...) or pattern (* ? ** [a-z] {a,b}); {date} and {month} are today's in "
-             "UTC. A pattern skips names with a dot in front unless it has the dot, or seeks "
-             "secrets (*.pem, *.env)",
+             "UTC. A pattern skips names with a dot in front unless it has the dot, seeks secrets "
+             "(*.pem, *.env), or nothing may be found",
      .required = true,
      .example = "docs/audits/readiness-{date}.md"},
     {.name = "exists", .type = FieldType::boolean, .help = "false: there must be no such file"},
@@ -61,7 +61,12 @@ Result<bool> reaches_further(const Value& params, const std::filesystem::path& r
   if (is_at_home(path)) return true;
   if (!is_glob(path)) return leads_out(root, path, files);
   if (path.starts_with('/') || path.find("..") != std::string::npos) return true;
-  const auto matches = files.glob(root, path, patience);
+  const auto spec = parse_file_spec(params);
+  const auto matches =
+      files.glob(root, path,
+                 {.deadline = patience.deadline,
+                  .stop = patience.stop,
+                  .hidden = spec ? spec->hidden_names() : world::HiddenNames::everywhere});
   if (!matches) return fail(matches.error());
   return std::ranges::any_of(
       *matches, [&](const std::string& match) { return leads_out(root, match, files); });
@@ -174,7 +179,8 @@ class Run {
 
   Result<void> judge_matches(const std::string& pattern) {
     auto matches = context_.world.files.glob(
-        context_.root, pattern, {.deadline = context_.deadline, .stop = context_.stop});
+        context_.root, pattern,
+        {.deadline = context_.deadline, .stop = context_.stop, .hidden = spec_.hidden_names()});
     if (!matches) return fail(matches.error());
     if (auto dropped = drop_directories(*matches); !dropped) return dropped;
     const std::size_t count = matches->size();

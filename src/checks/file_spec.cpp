@@ -226,6 +226,12 @@ bool FileSpec::looks_at_each() const {
          max_age;
 }
 
+world::HiddenNames FileSpec::hidden_names() const {
+  const bool none_is_wanted = !exists || (count && count->holds(0) && !count->holds(1));
+  return none_is_wanted || !text.not_contains.empty() ? world::HiddenNames::everywhere
+                                                      : world::HiddenNames::where_meant;
+}
+
 Result<FileSpec> parse_file_spec(const Value& values) {
   Params params(values);
   FileSpec spec{.path = params.text("path"),

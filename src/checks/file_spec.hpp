@@ -42,6 +42,8 @@ struct FileSpec {
   bool reads_text() const;     // as a whole
   bool reads_content() const;  // the text, or a digest of it
   bool looks_at_each() const;  // demands more of a file than to be there
+  // What is to be found nowhere may stand behind a dot, too: `.env` above all.
+  world::HiddenNames hidden_names() const;
 };
 
 struct FileFacts {

@@ -98,7 +98,9 @@ Result<bool> asks_for_secret_content(const Check& check, const Value& params, Bi
   const std::string path = checks::dated(spec->path, "*", "*");
   std::vector<std::string> looked_at = {path};
   if (is_glob(path)) {
-    auto matches = files.glob(root, path, patience);
+    auto matches = files.glob(
+        root, path,
+        {.deadline = patience.deadline, .stop = patience.stop, .hidden = spec->hidden_names()});
     if (!matches) return fail(std::move(matches).error());
     looked_at = std::move(*matches);
   }

@@ -60,6 +60,17 @@ struct Patience {
   std::stop_token stop = {};
 };
 
+// Which names with a dot in front a pattern matches: those that it means, by a dot of its own or by
+// seeking secrets; or all but git's own folder, for what is to be found nowhere.
+enum class HiddenNames { where_meant, everywhere };
+
+// How a pattern is looked for.
+struct Search {
+  Deadline deadline = Deadline::max();
+  std::stop_token stop = {};
+  HiddenNames hidden = HiddenNames::where_meant;
+};
+
 class Files {
  public:
   virtual ~Files() = default;
@@ -77,8 +88,7 @@ class Files {
   // Paths below `root` that match the glob (`*`, `**`, `?`), sorted; relative to root. A directory
   // that may not be read is an error where something in it could match.
   virtual Result<std::vector<std::string>> glob(const std::filesystem::path& root,
-                                                std::string_view pattern,
-                                                const Patience& patience) = 0;
+                                                std::string_view pattern, const Search& search) = 0;
   // Whole or not at all: a temporary file beside it, then a rename. Makes missing directories.
   virtual Result<void> write(const std::filesystem::path& path, std::string_view bytes) = 0;
   // The path with every link resolved; missing tail segments are kept as they are.

@@ -85,7 +85,7 @@ class FakeFiles : public Files {
   Result<std::string> sha256(const std::filesystem::path& path, Deadline deadline,
                              std::stop_token stop) override;
   Result<std::vector<std::string>> glob(const std::filesystem::path& root, std::string_view pattern,
-                                        const Patience& patience) override;
+                                        const Search& search) override;
   Result<std::string> link_target(const std::filesystem::path& path) override;
   Result<void> write(const std::filesystem::path& path, std::string_view bytes) override;
   Result<std::filesystem::path> canonical(const std::filesystem::path& path) override;

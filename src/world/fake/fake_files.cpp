@@ -113,7 +113,7 @@ Result<std::string> FakeFiles::sha256(const std::filesystem::path& path, Deadlin
 }
 
 Result<std::vector<std::string>> FakeFiles::glob(const std::filesystem::path& root,
-                                                 std::string_view pattern, const Patience&) {
+                                                 std::string_view pattern, const Search&) {
   std::lock_guard lock(mutex_);
   if (auto noted = note("glob", fmt::format("{} {}", key(root), pattern)); !noted)
     return fail(std::move(noted).error());

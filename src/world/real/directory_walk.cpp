@@ -41,9 +41,9 @@ std::vector<std::string_view> without_repetition(std::vector<std::string_view> s
 
 // What the braces of a pattern make of it, cut at its slashes.
 struct Alternative {
-  explicit Alternative(std::string_view pattern)
+  Alternative(std::string_view pattern, HiddenNames hidden)
       : segments(without_repetition(split(pattern, '/'))),
-        sees_hidden(looks_for_secrets(segments.back())) {}
+        sees_hidden(hidden == HiddenNames::everywhere || looks_for_secrets(segments.back())) {}
 
   bool hidden_is_meant(std::string_view name, std::string_view segment) const {
     return !name.starts_with('.') || segment.starts_with('.') || (sees_hidden && name != ".git");
@@ -71,8 +71,7 @@ class Walk {
  public:
   using Alternatives = std::vector<const Alternative*>;
 
-  Walk(std::string_view pattern, const Patience& patience)
-      : pattern_(pattern), patience_(patience) {}
+  Walk(std::string_view pattern, const Search& search) : pattern_(pattern), search_(search) {}
 
   // `alternatives`: those that could match in there.
   Result<void> enter(int parent, const char* name, const Alternatives& alternatives) {
@@ -122,8 +121,8 @@ class Walk {
     if (++visits_ > limits::glob_visits_max)
       return fail(fmt::format("'{}': more than {} files looked at (glob_visits_max)", pattern_,
                               limits::glob_visits_max));
-    if (patience_.stop.stop_requested()) return fail(fmt::format("'{}': stopped", pattern_));
-    if (std::chrono::steady_clock::now() < patience_.deadline) return {};
+    if (search_.stop.stop_requested()) return fail(fmt::format("'{}': stopped", pattern_));
+    if (std::chrono::steady_clock::now() < search_.deadline) return {};
     return fail(fmt::format("'{}': timed out after {} files", pattern_, visits_));
   }
 
@@ -147,7 +146,7 @@ class Walk {
   }
 
   std::string_view pattern_;
-  const Patience& patience_;
+  const Search& search_;
   std::vector<std::string_view> path_;  // in directories that are open
   std::size_t visits_ = 0;
 };
@@ -155,18 +154,18 @@ class Walk {
 }  // namespace
 
 Result<std::vector<std::string>> walk_directory(const std::filesystem::path& root,
-                                                std::string_view pattern,
-                                                const Patience& patience) {
+                                                std::string_view pattern, const Search& search) {
   const std::string start = root.empty() ? "." : root.string();
   auto texts = glob_alternatives(pattern);
   if (!texts)
     return fail(fmt::format("'{}': its braces make more than {} patterns (glob_alternatives_max)",
                             pattern, limits::glob_alternatives_max));
   if (texts->size() > 1) texts->emplace_back(pattern);  // a name may have the braces
-  const std::vector<Alternative> alternatives(texts->begin(), texts->end());
+  std::vector<Alternative> alternatives;
+  for (const std::string& text : *texts) alternatives.emplace_back(text, search.hidden);
   Walk::Alternatives all;
   for (const Alternative& each : alternatives) all.push_back(&each);
-  Walk walk(pattern, patience);
+  Walk walk(pattern, search);
   if (auto walked = walk.enter(AT_FDCWD, start.c_str(), all); !walked)
     return fail(std::move(walked).error());
   std::ranges::sort(walk.matches);

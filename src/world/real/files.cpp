@@ -96,8 +96,8 @@ class RealFiles : public Files {
   Result<std::string> sha256(const std::filesystem::path& path, Deadline deadline,
                              std::stop_token stop) override;
   Result<std::vector<std::string>> glob(const std::filesystem::path& root, std::string_view pattern,
-                                        const Patience& patience) override {
-    return walk_directory(root, pattern, patience);
+                                        const Search& search) override {
+    return walk_directory(root, pattern, search);
   }
   Result<std::string> link_target(const std::filesystem::path& path) override;
   Result<void> write(const std::filesystem::path& path, std::string_view bytes) override;

@@ -220,6 +220,19 @@ TEST(Files, FindSecretsInHiddenPlaces) {
   }
 }
 
+TEST(Files, FindHiddenNamesEverywhereButInGitsOwnFolder) {
+  const Temporary tree;
+  for (const char* directory : {"a/.deep/.deeper", "a/.git", ".b"})
+    fs::create_directories(tree.path() / directory);
+  for (const char* file : {"a/.env", "a/.deep/.deeper/x", "a/.git/config", ".b/y", "a/z"})
+    tree.write(file, "");
+  const Search search{.hidden = HiddenNames::everywhere};
+  EXPECT_THAT(*make_files()->glob(tree.path(), "a/**", search),
+              ElementsAre("a", "a/.deep", "a/.deep/.deeper", "a/.deep/.deeper/x", "a/.env", "a/z"));
+  EXPECT_THAT(*make_files()->glob(tree.path(), "*/*", search),
+              ElementsAre(".b/y", "a/.deep", "a/.env", "a/z"));
+}
+
 TEST(Files, FindByGlob) {
   const Temporary tree;
   fs::create_directories(tree.path() / "docs/audits/old");
