@@ -11,6 +11,7 @@
 #include "recognize/literals.hpp"
 #include "recognize/plain_orders.hpp"
 #include "recognize/table_heads.hpp"
+#include "recognize/web_words.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -141,6 +142,53 @@ std::optional<std::string> kept_up(const View& view, const Finding& found) {
   return std::nullopt;
 }
 
+// "verify", "make sure", "we expect": what comes behind its "that" is what is wanted.
+bool asks_to_see(const Token& token) {
+  return token.says(sense::filler | sense::ask | sense::modal) ||
+         among(token.lower, {"expect", "expected", "prove", "proves", "demonstrate", "shows", "see",
+                             "we", "you", "i"});
+}
+
+// "Write a test that `/up` returns 200", "Document that ...": the test is wanted, or the document,
+// and of that the check tells nothing.
+std::optional<std::string> work_in_front(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < tokens.size() && !makes_check(tokens[i]); ++i) {
+    if (tokens[i].text == ":" || is_dash(tokens[i])) begin = i + 1;
+    if (tokens[i].lower != "that" || tokens[i].depth > 0) continue;
+    for (std::size_t at = begin; at < i; ++at) {
+      const bool noun = at > begin && tokens[at].lower == "test" && is_article(tokens[at - 1]);
+      if (tokens[at].kind == Token::Kind::word && (noun || !asks_to_see(tokens[at])))
+        return fmt::format("{} ... that", tokens[at].text);
+    }
+  }
+  return std::nullopt;
+}
+
+// What a test of a page may be called.
+constexpr WordSet sorts_of_tests(
+    {"acceptance", "api",    "automated",   "automatic", "availability", "connectivity",
+     "deep",       "e2e",    "end-to-end",  "endpoint",  "final",        "first",
+     "functional", "health", "integration", "load",      "login",        "manual",
+     "page",       "ping",   "post-deploy", "quick",     "reachability", "regression",
+     "sanity",     "second", "simple",      "smoke",     "status",       "synthetic",
+     "test",       "tests",  "unit",        "uptime"});
+
+// "Add test: `/up` returns 200", and not "Smoke test:".
+std::optional<std::string> test_to_make(const View& view, const Finding& found) {
+  const auto& tokens = view.prose.tokens;
+  const auto colon = std::ranges::find(tokens, ":", &Token::text);
+  if (!is_kind(found, {"http"}) || colon == tokens.end() || colon == tokens.begin() ||
+      !among((colon - 1)->lower, {"test", "tests"}))
+    return std::nullopt;
+  for (auto token = tokens.begin(); token != colon; ++token)
+    if (token->kind == Token::Kind::word && !asks_to_see(*token) &&
+        !sorts_of_tests.contains(token->lower))
+      return fmt::format("{} ... test", token->text);
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> word_taking_back(const View& view, const Finding& found) {
@@ -151,6 +199,8 @@ std::optional<std::string> word_taking_back(const View& view, const Finding& fou
   if (auto path = made_somewhere(found)) return path;
   if (auto word = default_of_variable(view, found)) return word;
   if (auto word = kept_up(view, found)) return word;
+  if (auto words = work_in_front(view)) return words;
+  if (auto words = test_to_make(view, found)) return words;
   return bounded_text(view, found);
 }
 

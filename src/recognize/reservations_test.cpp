@@ -87,5 +87,32 @@ TEST(Reservations, TellWhatIsWaivedOrBounded) {
   EXPECT_EQ(reserved("`a.yml` has `size: 3`", text), "");
 }
 
+TEST(Reservations, TellWorkFromWhatItIsAbout) {
+  const Check page = check_of("http", {{"url", Value("/up")}, {"status", Value("200")}});
+  struct Row {
+    std::string_view text;
+    std::string_view want;
+  };
+  const Row rows[] = {
+      {"Write a test that `/up` returns 200", "Write ... that"},
+      {"Schedule a test that `/up` returns 200", "Schedule ... that"},
+      {"Document that `/up` returns 200", "Document ... that"},
+      {"Release: report that `/up` returns 200", "report ... that"},
+      {"A test that `/up` returns 200", "test ... that"},
+      {"Add test: `/up` returns 200", "Add ... test"},
+      {"Verify that `/up` returns 200", ""},
+      {"Health: make sure that the page `/up` returns 200", ""},
+      {"Test that `/up` returns 200", ""},
+      {"Prove that `/up` returns 200", ""},
+      {"Smoke test: `/up` returns 200", ""},
+      {"Run the tests: `/up` returns 200", ""},
+      {"`/up` returns 200 so that users see it", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    EXPECT_EQ(reserved(row.text, page), row.want);
+  }
+}
+
 }  // namespace
 }  // namespace seatrial::recognize
