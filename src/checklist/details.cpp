@@ -165,20 +165,6 @@ std::optional<std::string> condition_led(std::string_view text) {
   return opens || is_state ? std::optional(words) : std::nullopt;
 }
 
-bool is_optional(std::string_view text) {
-  bool found = false;
-  each_parenthesis(text, [&](std::string_view inside, std::size_t) {
-    const std::string head = lower(inside.substr(0, 16));
-    found = head.starts_with("optional") || head.starts_with("opcional") ||
-            head.starts_with("nice to have");
-    return found;
-  });
-  const std::string head = lower(without_numbering(text.substr(0, 64)));
-  return found || head.starts_with("optional:") || head == "optional" ||
-         head.starts_with("optional ") || head.starts_with("nice to have") ||
-         head.starts_with("nice-to-have") || head.starts_with("[optional]");
-}
-
 // The whole title says so: "Roadmap review" and "Future-proofing" ask for something.
 bool is_put_aside(std::string_view text) {
   static constexpr WordSet titles(

@@ -103,9 +103,24 @@ TEST(Details, Optional) {
     const char* text;
     bool want;
   };
-  const Row rows[] = {{"Traces (optional)", true}, {"Optional: traces", true},
-                      {"Nice to have", true},      {"🎁 Optional", true},
-                      {"Options are set", false},  {"No optional parts", false}};
+  const Row rows[] = {{"Traces (optional)", true},
+                      {"Optional: traces", true},
+                      {"Nice to have", true},
+                      {"🎁 Optional", true},
+                      {"Options are set", false},
+                      {"No optional parts", false},
+                      {"`A_KEY` (optional) is set", true},
+                      {"`A_KEY` and `B_KEY` are set (optional)", true},
+                      {"(optional) `A_KEY`, `B_KEY`", true},
+                      {"`A_KEY` (optional) - falls back to `memory`", true},
+                      {"Mail | `A_KEY` (optional) | `smtp`", true},
+                      {"`A_KEY`, `B_KEY` (optional) are set", false},
+                      {"A_KEY, B_KEY (optional) are set", false},
+                      {"`A_KEY` is set, `B_KEY` (optional)", false},
+                      {"`a.md` exists (optional) and `B_KEY` is set", false},
+                      {"`A_KEY` is set, also the (optional) `B_KEY`", false},
+                      {"`A_KEY` is set (optional: `B_KEY`)", false},
+                      {"Nice to have banner; `A_KEY` is set", false}};
   for (const Row& row : rows) {
     SCOPED_TRACE(row.text);
     EXPECT_EQ(is_optional(row.text), row.want);

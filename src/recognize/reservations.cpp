@@ -142,6 +142,15 @@ std::optional<std::string> kept_up(const View& view, const Finding& found) {
   return std::nullopt;
 }
 
+// "`A=1`, `B=2` (optional)": one of them is, and what is demanded is more.
+std::optional<std::string> partly_optional(const View& view) {
+  if (!view.item.required) return std::nullopt;
+  for (const Token& token : view.prose.tokens)
+    if (token.depth > 0 && !token.spanned && among(token.lower, {"optional", "opcional"}))
+      return std::string(token.text);
+  return std::nullopt;
+}
+
 // "verify", "make sure", "we expect": what comes behind its "that" is what is wanted.
 bool asks_to_see(const Token& token) {
   return token.says(sense::filler | sense::ask | sense::modal) ||
@@ -199,6 +208,7 @@ std::optional<std::string> word_taking_back(const View& view, const Finding& fou
   if (auto path = made_somewhere(found)) return path;
   if (auto word = default_of_variable(view, found)) return word;
   if (auto word = kept_up(view, found)) return word;
+  if (auto word = partly_optional(view)) return word;
   if (auto words = work_in_front(view)) return words;
   if (auto words = test_to_make(view, found)) return words;
   return bounded_text(view, found);

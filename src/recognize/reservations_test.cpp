@@ -87,6 +87,16 @@ TEST(Reservations, TellWhatIsWaivedOrBounded) {
   EXPECT_EQ(reserved("`a.yml` has `size: 3`", text), "");
 }
 
+TEST(Reservations, TellWhatIsOptionalInPart) {
+  Checklist checklist;
+  Item& item = checklist.items.emplace_back();
+  item.text = "`A_MODE=live`, `B_MODE=live` (optional)";
+  const Finding found = finding(true, check_of("tcp", {{"host", Value("db.internal")}}), "");
+  EXPECT_EQ(word_taking_back(view_of(checklist, 0, {}), found), "optional");
+  checklist.items[0].required = false;
+  EXPECT_EQ(word_taking_back(view_of(checklist, 0, {}), found), std::nullopt);
+}
+
 TEST(Reservations, TellWorkFromWhatItIsAbout) {
   const Check page = check_of("http", {{"url", Value("/up")}, {"status", Value("200")}});
   struct Row {
