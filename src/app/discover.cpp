@@ -187,9 +187,12 @@ void look_at_check(const Check& check, Discovery& discovery) {
   add_once(discovery.hosts, foreign_host(url));
 }
 
+// What says nothing of a part of its item may pass for the opposite: no "yes" makes it a check.
+// What a command has to print is asked.
 bool can_be_bound(const Suggestion& suggestion) {
   const checks::CheckKind* kind = checks::find_kind(suggestion.check.kind);
-  return kind && checks::validate(*kind, suggestion.check.params).empty() &&
+  return kind && (suggestion.would_bind || recognize::only_shows(suggestion.check)) &&
+         checks::validate(*kind, suggestion.check.params).empty() &&
          plan::would_bind(annotation(suggestion.check));
 }
 

@@ -25,7 +25,7 @@ constexpr const char* release = R"(# Going live
 
 - [ ] `AUTH_MODE=enforced`
 - [ ] Health endpoint `/health` answers
-- [ ] Runbook `docs/runbook.md` is up to date
+- [ ] `docs/runbook.md` might exist
 
 ## Phase 2: Open
 

@@ -12,6 +12,7 @@
 #include "recognize/commands.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/literals.hpp"
+#include "recognize/neutral_words.hpp"
 #include "recognize/telling_words.hpp"
 #include "shell/command.hpp"
 #include "shell/looking.hpp"
@@ -53,8 +54,16 @@ bool denies_wanted_value(const Check& check, const Tokens& words) {
   return !denies_before && !denies_at_once;
 }
 
+// "`latest.dump` is empty", and not "is not empty".
+bool is_to_be_empty(const Tokens& words) {
+  return std::ranges::any_of(
+             words, [](const Token& token) { return among(token.lower, {"empty", "blank"}); }) &&
+         std::ranges::none_of(words, negates);
+}
+
 // "`SENTRY_DSN` is empty": the check would want the opposite.
 bool wants_nothing(const Check& check, const Tokens& words) {
+  if (check.kind == "file") return !demands_absence(check) && is_to_be_empty(words);
   return check.kind == "env" && !demands_absence(check) &&
          std::ranges::any_of(words, [](const Token& token) {
            return among(token.lower, {"empty", "blank", "unset"});
@@ -81,6 +90,20 @@ std::optional<std::string> asked_beyond_presence(const Check& check, const Token
            !token.says(known) && !among(token.lower, {"may", "might"});
   });
   return beyond == words.end() ? std::nullopt : std::optional(std::string(beyond->text));
+}
+
+// Of "`bin/run.sh` is executable": what is said of a command but that it ends well.
+std::optional<std::string> asked_beyond_success(const Check& check, const Tokens& words) {
+  if (check.kind != "command" || check.params.members().size() != 1) return std::nullopt;
+  constexpr Senses known = sense::filler | sense::modal | sense::ask | sense::green | sense::works |
+                           sense::valid | sense::test | sense::run | sense::place | sense::joint;
+  bool behind = false;
+  for (const Token& token : words) {
+    behind |= token.spanned;
+    if (token.kind != Token::Kind::word || token.spanned || token.depth > 0) continue;
+    if (!token.says(known) && (behind || !is_neutral(token))) return std::string(token.text);
+  }
+  return std::nullopt;
 }
 
 std::optional<std::vector<std::string>> argv_of(const Check& check) {
@@ -156,6 +179,9 @@ void suggest(Recognition& result, const View& view, const Finding& found, std::s
     } else if (only_shows(suggestion.check)) {
       suggestion.reason +=
           "; what it prints says it, and not how it ends: add empty=true or contains=TEXT";
+      suggestion.would_bind = false;
+    } else if (const auto word = asked_beyond_success(suggestion.check, words)) {
+      suggestion.reason += fmt::format("; it says nothing of `{}`", shorten(*word, rest_shown));
       suggestion.would_bind = false;
     }
     result.suggestions.push_back(std::move(suggestion));

@@ -32,7 +32,7 @@ TEST(Suggestions, OfWordsThatTurnNameTheKindAlone) {
        {"Don't run `make lint` with `FAST=1`", "`LOG_LEVEL` is `info`, never `debug`",
         "`DB_HOST` is `db.internal` (not localhost)", "`SENTRY_DSN` is empty in development",
         "The shop is not at https://shop.example/ any more",
-        "`MAIL_MODE` is no longer needed, nor `MAIL_HOST`"}) {
+        "`MAIL_MODE` is no longer needed, nor `MAIL_HOST`", "`backup/latest.dump` is empty"}) {
     const Suggestion suggestion = first_suggestion(text);
     EXPECT_FALSE(suggestion.check.kind.empty()) << text;
     EXPECT_TRUE(suggestion.check.params.members().empty()) << text;
@@ -51,6 +51,10 @@ TEST(Suggestions, SayWhichLiteralTheyLeaveOut) {
       {"`vercel.json` is valid", "file path=vercel.json", "it says nothing of `valid`"},
       {"`grep -r TODO src` finds nothing", "command run=\"grep -r TODO src\"",
        "it says nothing of `nothing`"},
+      {"`deploy/run.sh` is executable", "command run=deploy/run.sh",
+       "it says nothing of `executable`"},
+      {"`deploy/run.sh` is a symlink to `run2.sh`", "command run=deploy/run.sh",
+       "it says nothing of `symlink`"},
       {"`main.tf` uses a remote backend", "file path=main.tf", "it says nothing of `uses`"},
       {"`config/shop.yml` mentions `teapot` somewhere", "file path=config/shop.yml",
        "it says nothing of `teapot`"},
