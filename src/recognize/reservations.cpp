@@ -142,6 +142,18 @@ std::optional<std::string> kept_up(const View& view, const Finding& found) {
   return std::nullopt;
 }
 
+// "`HTTP/2 200`": the check looks at the status, and not at who speaks how.
+std::optional<std::string> protocol_of_answer(const View& view, const Finding& found) {
+  if (!is_kind(found, {"http"})) return std::nullopt;
+  const std::string said =
+      found.of_verification ? view.item.verification->text : std::string(view.item.text);
+  const Prose prose = read_prose(said);
+  for (const Token& token : prose.tokens)
+    if (token.spanned && token.text.starts_with("HTTP/"))
+      return std::string(token.text.substr(0, token.text.find(' ')));
+  return std::nullopt;
+}
+
 // "`A=1`, `B=2` (optional)": one of them is, and what is demanded is more.
 std::optional<std::string> partly_optional(const View& view) {
   if (!view.item.required) return std::nullopt;
@@ -209,6 +221,7 @@ std::optional<std::string> word_taking_back(const View& view, const Finding& fou
   if (auto word = default_of_variable(view, found)) return word;
   if (auto word = kept_up(view, found)) return word;
   if (auto word = partly_optional(view)) return word;
+  if (auto protocol = protocol_of_answer(view, found)) return protocol;
   if (auto words = work_in_front(view)) return words;
   if (auto words = test_to_make(view, found)) return words;
   return bounded_text(view, found);

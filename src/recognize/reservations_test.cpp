@@ -97,6 +97,12 @@ TEST(Reservations, TellWhatIsOptionalInPart) {
   EXPECT_EQ(word_taking_back(view_of(checklist, 0, {}), found), std::nullopt);
 }
 
+TEST(Reservations, TellTheProtocolOfAnAnswer) {
+  const Check page = check_of("http", {{"url", Value("/up")}, {"status", Value("200")}});
+  EXPECT_EQ(reserved("`/up` returns `HTTP/2 200`", page), "HTTP/2");
+  EXPECT_EQ(reserved("`/up` returns `200 OK`", page), "");
+}
+
 TEST(Reservations, TellWorkFromWhatItIsAbout) {
   const Check page = check_of("http", {{"url", Value("/up")}, {"status", Value("200")}});
   struct Row {

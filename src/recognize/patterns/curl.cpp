@@ -141,8 +141,6 @@ constexpr Example curl_examples[] = {
      "http url=https://shop.example/health status=2xx"},
     {"Shop answers @verify `curl https://shop.example` returns 200 within 500ms",
      "http url=https://shop.example within=500ms status=200"},
-    {"`curl -I https://shop.example/old` \xe2\x86\x92 `HTTP/2 301`",
-     "http url=https://shop.example/old method=HEAD status=301"},
     {"`curl -sI https://shop.example` returns 301",
      "http url=https://shop.example method=HEAD status=301"},
     {"Old endpoint removed | `curl https://shop.example/v0` returns 410",
@@ -155,6 +153,8 @@ constexpr Example curl_examples[] = {
      "http url=http://localhost:8080/health status=2xx"},
 };
 constexpr std::string_view curl_counters[] = {
+    "`curl -I https://shop.example/old` \xe2\x86\x92 `HTTP/2 301`",
+    "`https://shop.example/` returns `HTTP/1.1 200 OK`",
     "`curl -f https://shop.example/debug` fails",
     "`curl https://shop.example/debug` fails (self-signed certificate)",
     "Gateway @verify unless on call, `curl https://shop.example/x` should return 403",

@@ -237,13 +237,14 @@ constexpr Example answer_examples[] = {
     {"Icon | `curl -sI https://shop.example/i.png` | `200`, `image/png`",
      "http url=https://shop.example/i.png method=HEAD status=200 "
      "response_headers.content-type=\"~ ^image/png\""},
-    {"Unknown page | `curl -sI https://shop.example/none` | `HTTP/1.1 404`",
+    {"Unknown page | `curl -sI https://shop.example/none` | `404`",
      "http url=https://shop.example/none method=HEAD status=404"},
     {"Crawlers | `curl -s https://shop.example/robots.txt` | `Allow: /` and `Sitemap: x`",
      R"(http url=https://shop.example/robots.txt contains=["Allow: /", "Sitemap: x"] )"
      R"p(matches=["(^|[^\w.-])Allow: /", "(^|[^\w.-])Sitemap: x\.*([^\w.+-]|\z)"])p"},
 };
 constexpr std::string_view answer_counters[] = {
+    "Unknown page | `curl -sI https://shop.example/none` | `HTTP/1.1 404`",
     "Icon | `curl -sI https://shop.example/i.png` | not `200`",
     "Icon | `curl -sI https://shop.example/i.png` | `200` unless logged in",
     "Icon | `curl -sI https://<host>/i.png` | `200`, `image/png`",
