@@ -23,7 +23,9 @@ constexpr Field fields[] = {
      .type = FieldType::text_list,
      .help = "exactly these records, in any order",
      .example = "203.0.113.7"},
-    {.name = "contains", .type = FieldType::text_list, .help = "records that must be among them"},
+    {.name = "contains",
+     .type = FieldType::text_list,
+     .help = "records that must be among them; of MX the host is enough, of CAA who may issue"},
     {.name = "server",
      .help = "ask this server instead of the system's resolver; host or host:port",
      .example = "192.0.2.53"},
@@ -88,6 +90,13 @@ Result<Spec> parse(const Value& values) {
   return params.finish(std::move(spec));
 }
 
+// What people name of a record: of MX the host without its preference, of CAA who may issue.
+bool names_record(std::string_view wanted, std::string_view record, std::string_view type) {
+  if (record == wanted) return true;
+  if (type == "MX") return record.substr(std::min(record.find(' ') + 1, record.size())) == wanted;
+  return type == "CAA" && record.ends_with(fmt::format(" issue \"{}\"", wanted));
+}
+
 Result<std::vector<Finding>> judge(const Spec& spec, const world::Network::DnsAnswer& answer) {
   const std::string what = fmt::format("{} {}", spec.request.name, spec.request.type);
   if (answer.status != "NOERROR" && answer.status != "NXDOMAIN")
@@ -103,7 +112,11 @@ Result<std::vector<Finding>> judge(const Spec& spec, const world::Network::DnsAn
     findings.push_back(
         {records == spec.equals, fmt::format("{} = {}", what, join(spec.equals, ", ")), observed});
   for (const std::string& wanted : spec.contains)
-    findings.push_back({std::ranges::binary_search(records, wanted),
+    findings.push_back({std::ranges::any_of(records,
+                                            [&](std::string_view record) {
+                                              return names_record(wanted, record,
+                                                                  spec.request.type);
+                                            }),
                         fmt::format("{} contains {}", what, wanted), observed});
   if (findings.empty()) findings.push_back({!records.empty(), what + " exists", observed});
   return findings;

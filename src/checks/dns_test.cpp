@@ -52,6 +52,26 @@ TEST(Dns, Judges) {
   }
 }
 
+TEST(Dns, FindsARecordByWhatItNames) {
+  KindUnderTest tested;
+  tested.fakes.network.on_resolve("MX a.example",
+                                  world::Network::DnsAnswer{"NOERROR", {"10 mx1.a.example."}});
+  tested.fakes.network.on_resolve(
+      "CAA a.example",
+      world::Network::DnsAnswer{"NOERROR", {"0 issue \"ca.example\"", "0 iodef \"mail.example\""}});
+  const auto state = [&](const char* check) {
+    const std::string said = tested.run(check);
+    return said.substr(0, said.find(':'));
+  };
+  EXPECT_EQ(state("dns name=a.example type=MX contains=mx1.a.example"), "pass");
+  EXPECT_EQ(state("dns name=a.example type=MX contains=\"10 mx1.a.example\""), "pass");
+  EXPECT_EQ(state("dns name=a.example type=MX contains=a.example"), "fail");
+  EXPECT_EQ(state("dns name=a.example type=MX contains=\"20 mx1.a.example\""), "fail");
+  EXPECT_EQ(state("dns name=a.example type=CAA contains=ca.example"), "pass");
+  EXPECT_EQ(state("dns name=a.example type=CAA contains=mail.example"), "fail");
+  EXPECT_EQ(state("dns name=a.example type=CAA contains=example"), "fail");
+}
+
 TEST(Dns, ComparesAddressesAndNotTheirSpelling) {
   KindUnderTest tested;
   tested.fakes.network.on_resolve("AAAA a.example",
