@@ -60,10 +60,17 @@ static void add_line_of_code(Check& check, const std::string& text, std::string_
   check.params.set("matches", before + front + escaped(text) + end);
 }
 
+// In these files a colon makes a member where a blank follows: `web:3.2.0` is an image.
+static bool is_member(const std::string& text, std::string_view path) {
+  const auto setting = parse_setting(text);
+  const bool blanks = path.ends_with(".yaml") || path.ends_with(".yml") ||
+                      path.ends_with(".toml") || path.ends_with(".tf");
+  return setting && (setting->sign != ':' || !blanks || text.contains(": "));
+}
+
 // "replicas: 3" in a YAML file: a line of it, and none that is commented out.
-static void add_line_of_data(Check& check, const std::string& text) {
-  const bool is_pair = parse_setting(text).has_value();
-  if (is_pair)
+static void add_line_of_data(Check& check, const std::string& text, std::string_view path) {
+  if (is_member(text, path))
     check.params.set("matches", "(?m)^\\s*(- )?" + escaped(text) + "\\s*([;,#]|$)");
   else
     add_line_of_code(check, text, "#");
@@ -89,7 +96,7 @@ void add_setting(Check& check) {
   const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
   constexpr std::array<std::string_view, 6> data = {".yaml", ".yml", ".toml",
                                                     ".env",  ".tf",  ".tfvars"};
-  if (std::ranges::any_of(data, ends)) return add_line_of_data(check, text->text());
+  if (std::ranges::any_of(data, ends)) return add_line_of_data(check, text->text(), path);
   constexpr std::array<std::string_view, 3> slashed = {".gradle", ".kts", ".groovy"};
   constexpr std::array<std::string_view, 9> hashed = {
       ".py", ".sh", ".rb", "Gemfile", "Makefile", "crontab", ".hcl", ".nix", "CMakeLists.txt"};
@@ -114,9 +121,11 @@ bool add_as_setting(Check& check) {
   static constexpr std::array<std::string_view, 12> repeated = {
       "uses", "run", "image", "name", "value", "path",
       "url",  "id",  "type",  "kind", "key",   "restart"};
-  const auto setting = parse_setting(check.params.text_or("contains", ""));
   const std::string path = check.params.text_or("path", "");
-  const bool is_one = setting && std::ranges::find(repeated, setting->name) == repeated.end();
+  const std::string text = check.params.text_or("contains", "");
+  const auto setting = parse_setting(text);
+  const bool is_one = setting && is_member(text, path) &&
+                      std::ranges::find(repeated, setting->name) == repeated.end();
   if (!is_one || path.ends_with("ignore") || path.ends_with("Makefile")) return false;
   check.params.set("as", "setting");
   return true;

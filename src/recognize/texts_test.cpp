@@ -61,6 +61,28 @@ TEST(Texts, AreNotFoundInComments) {
   }
 }
 
+TEST(Texts, AreMembersOnlyWhereABlankFollowsTheColon) {
+  struct Row {
+    const char* path;
+    const char* wanted;
+    const char* seen;
+  };
+  const Row rows[] = {
+      {"compose.yaml", "web:3.2.0", "services:\n  web:\n    image: web:3.2.0\n"},
+      {"redis.yml", "localhost:6379", "url: redis://localhost:6379/0\n"},
+      {"web.yaml", "replicas: 3", "spec:\n  replicas: 3\n"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.wanted);
+    Check check = check_of("file", {{"path", Value(row.path)}, {"contains", Value(row.wanted)}});
+    add_setting(check);
+    EXPECT_TRUE(RE2::PartialMatch(row.seen, check.params.find("matches")->text()));
+    EXPECT_FALSE(RE2::PartialMatch("# " + std::string(row.wanted) + "\n",
+                                   check.params.find("matches")->text()));
+    EXPECT_EQ(add_as_setting(check), std::string_view(row.wanted).contains(": "));
+  }
+}
+
 TEST(Texts, OfAListStandByThemselves) {
   Check check = check_of(
       "file", {{"path", Value("a.txt")}, {"contains", Value::list({Value("one"), Value("->")})}});
