@@ -154,6 +154,34 @@ std::optional<std::string> protocol_of_answer(const View& view, const Finding& f
   return std::nullopt;
 }
 
+// What a prefix makes its contrary: "inactive" has "active". And `port: 80` is in "port: 8080".
+bool may_be_part_of_other(std::string_view text, const Check& check) {
+  static constexpr WordSet turned(
+      {"active",    "authenticated", "authorized", "available", "complete", "configured",
+       "connected", "enabled",       "healthy",    "installed", "known",    "locked",
+       "ready",     "reachable",     "resolved",   "safe",      "secure",   "signed",
+       "stable",    "successful",    "supported",  "valid",     "verified"});
+  const std::size_t number = text.find_last_not_of("0123456789.") + 1;  // npos + 1 is 0
+  const bool ends_with_number =
+      number < text.size() && (number == 0 || std::string_view(" :=").contains(text[number - 1]));
+  return ends_with_number ||
+         (among(check.kind, {"command", "http"}) && turned.contains(lower(text)));
+}
+
+// "should not print `active`": the check would find it in a longer word, too.
+std::optional<std::string> absent_part(const Finding& found) {
+  for (const Check& check : found.checks) {
+    const Value* unwanted = check.params.find("not_contains");
+    if (!unwanted || !among(check.kind, {"command", "http", "file"})) continue;
+    if (unwanted->is(Value::Type::string) && may_be_part_of_other(unwanted->text(), check))
+      return unwanted->text();
+    for (const Value& each : unwanted->items())
+      if (each.is(Value::Type::string) && may_be_part_of_other(each.text(), check))
+        return each.text();
+  }
+  return std::nullopt;
+}
+
 // "`A=1`, `B=2` (optional)": one of them is, and what is demanded is more.
 std::optional<std::string> partly_optional(const View& view) {
   if (!view.item.required) return std::nullopt;
@@ -221,6 +249,7 @@ std::optional<std::string> word_taking_back(const View& view, const Finding& fou
   if (auto word = default_of_variable(view, found)) return word;
   if (auto word = kept_up(view, found)) return word;
   if (auto word = partly_optional(view)) return word;
+  if (auto text = absent_part(found)) return text;
   if (auto protocol = protocol_of_answer(view, found)) return protocol;
   if (auto words = work_in_front(view)) return words;
   if (auto words = test_to_make(view, found)) return words;

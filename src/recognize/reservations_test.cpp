@@ -97,6 +97,16 @@ TEST(Reservations, TellWhatIsOptionalInPart) {
   EXPECT_EQ(word_taking_back(view_of(checklist, 0, {}), found), std::nullopt);
 }
 
+TEST(Reservations, TellWhatALongerWordHasAsWell) {
+  const auto absent = [](const char* text) {
+    return check_of("command", {{"run", Value("bin/state")}, {"not_contains", Value(text)}});
+  };
+  for (const char* text : {"active", "Healthy", "port: 80", "80", "size=4"})
+    EXPECT_EQ(reserved("`bin/state` is quiet", absent(text)), text);
+  for (const char* text : {"FAIL", "sk_live_51", "port: eighty", "v1", "inactive"})
+    EXPECT_EQ(reserved("`bin/state` is quiet", absent(text)), "") << text;
+}
+
 TEST(Reservations, TellTheProtocolOfAnAnswer) {
   const Check page = check_of("http", {{"url", Value("/up")}, {"status", Value("200")}});
   EXPECT_EQ(reserved("`/up` returns `HTTP/2 200`", page), "HTTP/2");
