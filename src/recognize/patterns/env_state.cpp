@@ -29,7 +29,10 @@ bool negates_presence(const Words& words) {
   auto next = no + 1;
   while (next != words.end() && among((*next)->lower, {"be", "been", "currently", "get", "ever"}))
     ++next;
-  return next != words.end() && (*next)->says(sense::presence);
+  // "not enabled", "not active" is said of a value: `false` would do.
+  return next != words.end() &&
+         among((*next)->lower, {"set", "defined", "present", "exported", "exist", "exists",
+                                "existing", "provided", "configured", "created", "available"});
 }
 
 // "(we use another one now)": parentheses with a sentence of their own.
@@ -320,6 +323,9 @@ constexpr Example unset_examples[] = {
     {"`TRACE` must never be set", "env names=TRACE unset=true"},
 };
 constexpr std::string_view unset_counters[] = {
+    "`DEBUG_SQL` should not be enabled",
+    "`DEBUG_SQL` must not be enabled in production",
+    "`DEBUG_SQL` is not active",
     "`DEBUG_TOKEN` is not set by the installer",
     "Remove `DEBUG_TOKEN` from the wiki",
     "`DEBUG_TOKEN` is not set (staging only)",
