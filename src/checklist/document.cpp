@@ -12,6 +12,7 @@
 #include "base/limits.hpp"
 #include "base/markdown_lines.hpp"
 #include "checklist/blocks.hpp"
+#include "checklist/bound_items.hpp"
 #include "checklist/exported.hpp"
 #include "checklist/false_fences.hpp"
 #include "checklist/inner_table.hpp"
@@ -411,8 +412,10 @@ std::string_view Document::line_text(int line) const {
 Result<Document> parse_document(std::string_view source) {
   Document document{
       .source = source, .lines = LineIndex(source), .front_matter = front_matter_length(source)};
-  const auto cheaper = without_costly_brackets(source);
-  const std::string_view parsed = cheaper ? std::string_view(*cheaper) : source;
+  const auto bounds = with_bounds_as_text(source);
+  const std::string_view plain = bounds ? std::string_view(*bounds) : source;
+  const auto cheaper = without_costly_brackets(plain);
+  const std::string_view parsed = cheaper ? std::string_view(*cheaper) : plain;
   bool ended = read_blocks(document, parsed);
   std::optional<std::string> mended;
   for (std::size_t reread = 0; ended; reread += parsed.size()) {

@@ -42,6 +42,21 @@ TEST(Reader, TaskItems) {
   });
 }
 
+TEST(Reader, BoundsAreNoQuotations) {
+  const std::string above = "# A\n\n## Rollback\n\nRoll back if:\n\n";
+  const auto texts = [](const std::string& source) {
+    std::string all;
+    const auto checklist = read("a.md", source);
+    for (const Item& item : checklist->items) all += item.text + "\n";
+    return all;
+  };
+  EXPECT_EQ(texts(above + "- Error rate > 5%\n- > 10 errors/min\n- >= 3 crashes\n"),
+            "Error rate > 5%\n> 10 errors/min\n>= 3 crashes\n");
+  EXPECT_EQ(texts(above + "- Any of:\n    - > 10 errors/min\n"), "Any of:\n> 10 errors/min\n");
+  EXPECT_EQ(texts(above + "- Errors\n- > Ann: three of us\n"), "Errors\n");
+  EXPECT_EQ(texts("# A\n\n- [ ] `make a` prints:\n\n```\n- > 10\n```\n"), "`make a` prints:\n");
+}
+
 TEST(Reader, WhatIsNoItem) {
   expect_shown({
       {"in a block of Markdown", "```markdown\n- [ ] a\n```\n", ""},
