@@ -344,15 +344,26 @@ bool excludes(const Bound& bound, const Quantity& quantity, Words words) {
   return false;
 }
 
-std::optional<Result<Threshold>> threshold_of(const Bound& bound, Words words) {
-  Threshold threshold{
-      .metric = bound.begin == 0 ? std::string() : metric_before(words, bound.begin),
-      .percentile = percentile_in(words),
-      .op = std::string(bound.op),
-      .value = bound.value.text,
-      .per = bound.value.per,
-      .each = bound.value.each,
-      .window = window_behind(words, bound.end)};
+// "over 24 hours" behind what is counted, or a share: how long it is looked at, and no bound.
+bool is_window(const Bound& bound, Words words) {
+  if (!is(words[bound.begin].text, {"over"})) return false;
+  const auto quantity = quantity_of(bound.value.text);
+  const std::string metric = metric_before(words, bound.begin);
+  return quantity && quantity->dimension == Dimension::duration && !is_time(metric) &&
+         (is_share(metric) || has_number(words.first(bound.begin)) ||
+          names_any(metric, {"errors", "failures", "requests", "incidents", "alerts", "crashes"}));
+}
+
+std::optional<Result<Threshold>> threshold_of(const Bound& bound, Words words,
+                                              const std::optional<Bound>& window) {
+  const std::size_t metric_end = window ? window->begin : bound.begin;
+  Threshold threshold{.metric = metric_end == 0 ? std::string() : metric_before(words, metric_end),
+                      .percentile = percentile_in(words),
+                      .op = std::string(bound.op),
+                      .value = bound.value.text,
+                      .per = bound.value.per,
+                      .each = bound.value.each,
+                      .window = window ? window->value.text : window_behind(words, bound.end)};
   if (threshold.metric.empty()) threshold.metric = bound.value.counted;
   if (threshold.metric.empty()) threshold.metric = metric_behind(words, bound.end);
   if (threshold.metric.empty()) return std::nullopt;
@@ -392,13 +403,17 @@ std::vector<ThresholdWord> threshold_words(std::string_view text) {
 
 std::optional<Result<Threshold>> read_threshold(std::span<const ThresholdWord> words) {
   std::size_t tried = 0;
+  std::optional<Bound> window;
   for (std::size_t i = 0; i < words.size() && tried < bounds_max; ++i) {
     if (!has_number(words.subspan(i, std::min(words.size() - i, comparison_words_max + 1))))
       continue;
     const auto bound = bound_at(words, i);
     if (!bound) continue;
     ++tried;
-    if (auto threshold = threshold_of(*bound, words)) return threshold;
+    if (!window && is_window(*bound, words))
+      window = bound;
+    else if (auto threshold = threshold_of(*bound, words, window))
+      return threshold;
   }
   return std::nullopt;
 }
