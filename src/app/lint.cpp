@@ -99,7 +99,8 @@ std::expected<std::vector<Fixed>, Findings> fix(const Request& request, bool dry
 
   std::vector<Fixed> all;
   for (const Checklist& checklist : loaded->document.checklists) {
-    Fixed fixed{checklist.path, checklist.source, lint::fixed(checklist)};
+    Fixed fixed{checklist.path, checklist.source, lint::fixed(checklist), {}};
+    fixed.left = lint::unmended_lines(fixed.after);
     if (fixed.after != fixed.before && !dry_run) {
       // A link stays a link: what it points to is written.
       auto target = files.canonical(base / checklist.path);

@@ -28,7 +28,8 @@ std::expected<Linted, Findings> lint(const Request& request, const Ledger& ledge
 struct Fixed {
   std::string path;
   std::string before;
-  std::string after;  // the same where there is nothing to fix
+  std::string after;      // the same where there is nothing to fix
+  std::vector<int> left;  // lines that would read otherwise if they were mended
 };
 
 // Applies the safe fixes of each document and writes what has changed; of a dry run, which writes

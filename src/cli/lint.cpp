@@ -53,9 +53,13 @@ int run_lint(Session& session) {
     const auto fixed = app::fix(session.request(), dry_run, session.files());
     if (!fixed) return session.refuse(fixed.error());
     if (dry_run) return show_changes(*fixed, session.terminal);
-    for (const app::Fixed& each : *fixed)
+    for (const app::Fixed& each : *fixed) {
       if (each.before != each.after)
         session.terminal.err(fmt::format("fixed {}\n", printable_line(each.path)));
+      for (const int line : each.left)
+        session.terminal.err(fmt::format("left  {}:{}  (what it says would change)\n",
+                                         printable_line(each.path), line));
+    }
   }
   const auto ledger = app::read_ledger(session.place(), session.storage(), session.now());
   if (!ledger) return session.give_up(ledger.error());

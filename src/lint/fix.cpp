@@ -44,6 +44,17 @@ std::string fixed(const Checklist& checklist) {
   return text;
 }
 
+std::vector<int> unmended_lines(std::string_view source) {
+  std::vector<int> lines;
+  const auto document = checklist::parse_document(source);
+  if (!document) return lines;
+  for (const Edit& edit : task_item_edits(source)) {
+    const int line = document->lines.at(edit.span.offset).line;
+    if (lines.empty() || lines.back() != line) lines.push_back(line);
+  }
+  return lines;
+}
+
 std::vector<Edit> trailing_blank_edits(std::string_view source) {
   std::vector<Edit> edits;
   const auto document = checklist::parse_document(source);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "checklist/edit.hpp"
@@ -13,6 +14,9 @@ namespace seatrial::lint {
 // with the same ids and claims; a kind of fix that would change them is left out. Applying it
 // twice changes nothing more.
 std::string fixed(const Checklist& checklist);
+
+// Lines of a fixed text that would be task items if their items stayed what they are.
+std::vector<int> unmended_lines(std::string_view source);
 
 // The kinds of fixes, as edits of the source.
 std::vector<checklist::Edit> task_item_edits(std::string_view source);

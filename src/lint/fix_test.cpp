@@ -51,6 +51,14 @@ TEST(Fix, MendsWhatIsSafe) {
   }
 }
 
+TEST(Fix, TellsWhichLinesAreLeft) {
+  const std::string text =
+      "Quay Checklist\n\n  \u2022 [ ] Keys are rotated\n  \u2022 [x] Tokens expire\n(1) [ ] another\n";
+  EXPECT_EQ(fix(text), text);
+  EXPECT_EQ(unmended_lines(text), (std::vector{1, 3, 4}));
+  EXPECT_TRUE(unmended_lines("# A\n\n- [ ] one\n").empty());
+}
+
 // Real checklists are other people's texts and lie outside of the repository.
 std::vector<fs::path> real_checklists() {
   const char* set = std::getenv("SEATRIAL_SHARED");
