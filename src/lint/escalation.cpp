@@ -33,7 +33,8 @@ struct Title {
   std::string value;  // behind the colon
 };
 
-std::optional<Title> title_in(std::string_view line) {
+// `alone`: no other line stands right above or below it.
+std::optional<Title> title_in(std::string_view line, bool alone) {
   std::string_view text = trim(line);
   const bool heading = text.starts_with('#');
   text = text.substr(std::min(text.find_first_not_of("# "), text.size()));
@@ -42,7 +43,8 @@ std::optional<Title> title_in(std::string_view line) {
   if (!is_title(plain.substr(0, colon))) return std::nullopt;
   if (colon == std::string::npos) return Title{};
   // "- Escalation: ..." is an entry among others.
-  if (!heading && !text.starts_with("**") && !trim(plain.substr(colon + 1)).empty())
+  const bool is_entry = !alone || list_marker_length(text) > 0 || text.starts_with('|');
+  if (!heading && !text.starts_with("**") && is_entry && !trim(plain.substr(colon + 1)).empty())
     return std::nullopt;
   return Title{std::string(trim(plain.substr(colon + 1)))};
 }
@@ -87,6 +89,12 @@ std::size_t steps_by_headings(const std::vector<std::string_view>& lines, std::s
   return steps;
 }
 
+// "Primary: Ana (ana@shop.example)", as a line of its own.
+bool names_one(std::string_view line) {
+  const std::size_t colon = line.find(": ");
+  return colon != line.npos && colon < 24 && names_step(line.substr(0, colon)) && !tells_more(line);
+}
+
 Path read_path(const std::vector<std::string_view>& lines, std::size_t from) {
   Path path;
   bool table = false;
@@ -110,7 +118,8 @@ Path read_path(const std::vector<std::string_view>& lines, std::size_t from) {
       } else {
         ++path.steps;
       }
-    } else if (list_marker_length(line) > 0 || checklist::exported_bullet_length(line) > 0) {
+    } else if (list_marker_length(line) > 0 || checklist::exported_bullet_length(line) > 0 ||
+               names_one(line)) {
       ++path.steps;
     } else if (!table && path.steps == 0) {
       path.other = true;
@@ -130,7 +139,10 @@ Faults short_escalations(const Document& document) {
     if (is_fence(trim(lines[i]))) fenced = !fenced;
     if (fenced || lines[i].size() > 120 || !contains_ignoring_case(lines[i], "escalation"))
       continue;
-    const auto title = title_in(lines[i]);
+    const auto blank = [&](std::size_t at) {
+      return at >= lines.size() || trim(lines[at]).empty();
+    };
+    const auto title = title_in(lines[i], (i == 0 || blank(i - 1)) && blank(i + 1));
     if (!title || tells_more(title->value)) continue;
     Path path = read_path(lines, i + 1);
     path.steps = std::max(path.steps, steps_by_headings(lines, i + 1));

@@ -17,8 +17,9 @@ using Topics = std::array<std::string_view, opening_topics_max>;
 
 constexpr std::size_t words_around = 4;  // between a noun and the word that forbids it
 
-constexpr Topics access = {"public access", "publicly",       "unauthenticated",  "anonymous",
-                           "public bucket", "public buckets", "open to the world"};
+constexpr Topics access = {"public access",     "publicly",      "unauthenticated",
+                           "anonymous",         "public bucket", "public buckets",
+                           "open to the world", "allusers",      "allauthenticatedusers"};
 constexpr Topics no_access = {"public access block",
                               "block public access",
                               "public access prevention",
@@ -52,6 +53,7 @@ constexpr std::array openings = {
     Opening{{"allUsers"}, access, no_access},
     Opening{{"allAuthenticatedUsers"}, access, no_access},
     Opening{{"--allow-unauthenticated"}, access, no_access},
+    Opening{{"--ingress=all"}, access, no_access},
     Opening{{"public-read"}, access, no_access},
     Opening{{"public-read-write"}, access, no_access},
     Opening{{"delete-public-access-block"}, access, no_access},

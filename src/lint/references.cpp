@@ -42,7 +42,8 @@ std::string number_at(std::string_view text, std::size_t at) {
 
 // "see step 3", "repeat item 4": words that only stand in front of a reference.
 bool leads_to_reference(std::string_view before) {
-  static constexpr WordSet words({"see", "repeat", "redo", "rerun", "following", "skip"});
+  static constexpr WordSet words(
+      {"see", "repeat", "redo", "rerun", "following", "skip", "after", "before", "until"});
   while (before.ends_with(' ')) before.remove_suffix(1);
   std::size_t begin = before.size();
   while (begin > 0 && is_name_byte(before[begin - 1])) --begin;
@@ -50,7 +51,8 @@ bool leads_to_reference(std::string_view before) {
   const bool back = word == "to" && begin >= 5 &&
                     (before.substr(0, begin - 1).ends_with("back") ||
                      before.substr(0, begin - 1).ends_with("eturn"));
-  return back || words.contains(word);
+  const bool same = word == "as" && begin >= 5 && before.substr(0, begin - 1).ends_with("ame");
+  return back || same || words.contains(word);
 }
 
 // Capitalized names, or behind a word that leads to one: "step 3 times" is none.

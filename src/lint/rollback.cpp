@@ -173,8 +173,8 @@ class BrokenDemands {
       if (item.role == Role::rule || item.polarity != Polarity::require ||
           rollbacks_.hold_step(item.span.offset) || !is_broken_by(item.text, opening))
         continue;
-      if (item.role == Role::criterion) return &item;
-      if (!first) first = &item;
+      if (contains_ignoring_case(item.text, opening.command[0])) return &item;
+      if (!first || (item.role == Role::criterion && first->role != Role::criterion)) first = &item;
     }
     return first;
   }

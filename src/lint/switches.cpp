@@ -46,6 +46,8 @@ std::optional<Stated> state_in(std::string_view text, ScopeWords scope) {
     if (passing.contains(word) || ((is_on || is_off) && on)) return std::nullopt;
     if (is_on || is_off)
       on = is_on;
+    else if (on && names_environment(word))
+      scope.insert(word);  // "enabled in production"
     else if (!word.empty() && on && !telling_words(word).empty())
       return std::nullopt;  // "enabled for admins": of something else
     else if (!word.empty())

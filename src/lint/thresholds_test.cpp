@@ -165,6 +165,8 @@ TEST(Switches, AreSetOneWay) {
       {"environments",
        "## Staging\n\n- [ ] Debug mode enabled\n\n## Production\n\n- [ ] Debug mode disabled\n",
        ""},
+      {"in the same environment",
+       "- [ ] Cache is enabled in production\n- [ ] Cache is disabled in production\n", "ST0205:2"},
       {"in the item", "- [ ] Debug mode disabled in production\n- [ ] Debug mode enabled in dev\n",
        ""},
       {"columns of environments",

@@ -141,6 +141,24 @@ TEST(Names, FitTheTarget) {
   expect("ST0227", rows);
 }
 
+TEST(Rollback, KeepsWhatADemandNames) {
+  const std::string rest = "\n\nSign-off: Tech Lead ____\n\n## Rollback\n\n```bash\n";
+  const std::string grants =
+      rest + "gcloud run services add-iam-policy-binding api --member=allUsers\n```\n";
+  const std::string gate = "# A\n\n## Validation gate\n\n- [ ] ";
+  const Row rows[] = {
+      {"by its name", gate + "No service grants `allUsers`" + grants, "ST0226:12"},
+      {"as what is removed", gate + "Remove `allUsers` IAM binding from every service" + grants,
+       "ST0226:12"},
+      {"ingress",
+       gate + "Ingress is internal only" + rest +
+           "gcloud run services update a --ingress=all\n```\n",
+       "ST0226:12"},
+      {"that may be", gate + "Website bucket is readable by `allUsers`" + grants, ""},
+  };
+  expect("ST0226", rows);
+}
+
 TEST(Rollback, KeepsTheDemands) {
   const std::string gate =
       "# A\n\n## Gate\n\n- [ ] Services reject unauthenticated requests\n- [ ] "
