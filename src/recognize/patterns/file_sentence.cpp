@@ -18,9 +18,12 @@ using Kind = Token::Kind;
 
 constexpr std::size_t subject_words_max = 6;
 
-// `compose.yml`, `web.config`: a name without a directory.
-bool is_file_name(const Token& token) {
-  const bool named = token.kind == Kind::path || (token.spanned && token.kind == Kind::code);
+// `compose.yml`, `web.config`: a name without a directory. `module.gateway` and `users.email` are
+// what stands in files.
+bool is_file_name(const Token& token, bool called) {
+  const bool ends_as_file = classify("in/" + std::string(token.text), true) == Kind::path;
+  const bool named = token.kind == Kind::path ||
+                     (token.spanned && token.kind == Kind::code && (called || ends_as_file));
   return named && token.text.find_first_of("/\\ *{<[$(") == std::string::npos &&
          (token.kind == Kind::path || token.text.find('.') != std::string::npos);
 }
@@ -46,7 +49,8 @@ std::optional<Finding> in_directory(const View& view) {
   const auto& tokens = view.prose.tokens;
   if (tokens.size() < 4 || !may_fit(view, is_spanned)) return std::nullopt;
   const auto places = fit_any(frames, view);
-  if (!places || !is_file_name(*places->front())) return std::nullopt;
+  const bool called = view.prose.has({"file"});
+  if (!places || !is_file_name(*places->front(), called)) return std::nullopt;
   const std::string directory = directory_of(*places->back());
   if (directory.empty()) return std::nullopt;
   return whole(view, is_there(directory + std::string(places->front()->text)));
@@ -216,9 +220,13 @@ constexpr Example directory_examples[] = {
     {"`compose.yml` exists in `/srv/shop`", "file path=/srv/shop/compose.yml exists=true"},
     {"`web.config` is present in `C:\\shop\\web`",
      "file path=C:\\shop\\web\\web.config exists=true"},
+    {"File `gateway.module` is present in `infra/`", "file path=infra/gateway.module exists=true"},
     {"`robots.txt` is placed in `public/`", "file path=public/robots.txt exists=true"},
 };
 constexpr std::string_view directory_counters[] = {
+    "`google_storage_bucket.evidence` exists in `infra/`",
+    "`module.gateway` is present in `infra/`",
+    "`users.email` exists in `config/`",
     "`compose.yml` never exists in `/srv/shop`",
     "`compose.yml` exists in `/srv/shop` on the old host",
     "`orders.id` exists in `orders`",
