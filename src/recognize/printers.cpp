@@ -105,8 +105,18 @@ bool pads_cells(std::string_view script) {
          !has_short_option(commands[0].words, 'A');
 }
 
+// `wc -l ips.txt` prints "20 ips.txt".
+static bool counts_named_file(const std::vector<std::string>& words) {
+  return words[0] == "wc" && std::any_of(words.begin() + 1, words.end(), [](const auto& word) {
+           return !word.starts_with('-') && word != "<";
+         });
+}
+
 bool prints_name(std::string_view script) {
   const auto commands = shell::simple_commands(script);
+  if (!commands.empty() && !commands.back().words.empty() && !script.contains('<') &&
+      counts_named_file(commands.back().words))
+    return true;
   return commands.size() == 1 && commands[0].words[0] == "sysctl" &&
          !has_short_option(commands[0].words, 'n') && !has_short_option(commands[0].words, 'b');
 }

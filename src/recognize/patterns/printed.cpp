@@ -124,7 +124,16 @@ bool frames_value(std::string_view run, const Token& value) {
   if (commands.size() != 1) return false;
   const auto& words = commands[0].words;
   const bool version = among(words.back(), {"--version", "-version", "version", "-V", "-v"});
+  if (words[0] == "ls") return true;  // a line for each file
   return pads_cells(run) || (version && (value.kind == Kind::number || value.spanned));
+}
+
+// `git rev-parse HEAD` prints all 40 digits of what people shorten.
+bool is_short_commit(std::string_view run, std::string_view value) {
+  constexpr std::size_t digits_max = 40;
+  return run.starts_with("git rev-parse ") && !run.contains("--short") &&
+         value.size() < digits_max &&
+         value.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 // What stands behind a command: a verb and what is printed. False if it is something else.
@@ -160,7 +169,7 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
   if (i + 1 != words.size() || !is_printed(*words[i], literally)) return false;
   if (noun && words[i]->kind == Kind::word) return false;
   const std::string run = check.params.text_or("run", "");
-  if (draws_table(run) || prints_name(run)) return false;
+  if (draws_table(run) || prints_name(run) || is_short_commit(run, words[i]->text)) return false;
   // "`make test` returns 0": a command with a verdict returns its status.
   if (among(word_before, {"returns", "return"}) && words[i]->kind == Kind::number &&
       gives_verdict(run)) {
@@ -388,6 +397,9 @@ constexpr Example printed_examples[] = {
      "command run=\"bin/queue list\" contains=v1.2 matches=(^|[^\\w.-])v1\\.2\\.*([^\\w.+-]|\\z)"},
     {"`psql -Atc 'select count(*) from stuck'` returns 0",
      "command run=\"psql -Atc 'select count(*) from stuck'\" stdout=0"},
+    {"`wc -l < ips.txt` prints `20`", "command run=\"wc -l < ips.txt\" stdout=20"},
+    {"`ls dist` prints `app.js`",
+     "command run=\"ls dist\" contains=app.js matches=(^|[^\\w.-])app\\.js\\.*([^\\w.+-]|\\z)"},
     {"`node --version` is 18",
      "command run=\"node --version\" contains=18 "
      "matches=(^|[^\\w.-])v?18(\\.\\d+)*\\.*([^\\w.+-]|\\z)"},
@@ -402,6 +414,8 @@ constexpr std::string_view printed_counters[] = {
     "`terraform plan -detailed-exitcode` returns 0",
     "`ls keys/*.pem` returns nothing",
     "`sysctl vm.swappiness` is 10",
+    "`wc -l ips.txt` returns 20",
+    "`git rev-parse HEAD` equals `e4ee82c`",
     "`psql -c 'select count(*) from stuck'` returns 5",
     "`bin/queue depth` is 0 or 1",
     "`bin/queue owner` != `ops`",
