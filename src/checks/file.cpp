@@ -184,7 +184,7 @@ class Run {
     if (!matches) return fail(matches.error());
     if (auto dropped = drop_directories(*matches); !dropped) return dropped;
     const std::size_t count = matches->size();
-    if (count == 0 && none_is_wanted())
+    if (count == 0 && (none_is_wanted() || !spec_.text.not_contains.empty()))
       if (auto searched = was_searched(pattern); !searched) return searched;
     const std::string observed =
         count == 0 ? "no file"

@@ -120,6 +120,8 @@ TEST(File, Judges) {
        "error: none: no such directory to search"},
       {"no directory to search for what must not exist", "file path=docs/none/*.pem exists=false",
        "error: docs/none: no such directory to search"},
+      {"no directory to search for a text", "file path=none/** not_contains=TODO",
+       "error: none: no such directory to search"},
       {"a file where a directory is searched", "file path=key.pem/*.pem exists=false",
        "error: key.pem: a file, not a directory to search"},
       {"patterns enter no link", "file path=shared/*.pem count=0",
