@@ -184,8 +184,10 @@ std::optional<std::string> absent_part(const Finding& found) {
 
 // "`A=1`, `B=2` (optional)": one of them is, and what is demanded is more.
 std::optional<std::string> partly_optional(const View& view) {
-  if (!view.item.required) return std::nullopt;
-  for (const Token& token : view.prose.tokens)
+  const Item& whole = view.checklist.items[view.index];  // with all of its words
+  if (!whole.required) return std::nullopt;
+  const Prose prose = read_prose(whole.text);
+  for (const Token& token : prose.tokens)
     if (token.depth > 0 && !token.spanned && among(token.lower, {"optional", "opcional"}))
       return std::string(token.text);
   return std::nullopt;

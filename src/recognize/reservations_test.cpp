@@ -93,6 +93,9 @@ TEST(Reservations, TellWhatIsOptionalInPart) {
   item.text = "`A_MODE=live`, `B_MODE=live` (optional)";
   const Finding found = finding(true, check_of("tcp", {{"host", Value("db.internal")}}), "");
   EXPECT_EQ(word_taking_back(view_of(checklist, 0, {}), found), "optional");
+  Item rest = checklist.items[0];
+  rest.text = "`A_MODE=live`, `B_MODE=live`";
+  EXPECT_EQ(word_taking_back(view_of(checklist, 0, rest, {}), found), "optional");
   checklist.items[0].required = false;
   EXPECT_EQ(word_taking_back(view_of(checklist, 0, {}), found), std::nullopt);
 }
