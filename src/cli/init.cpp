@@ -47,8 +47,7 @@ void tell(const app::Discovery& found, Terminal& terminal) {
 }
 
 std::string nothing_found(const app::Discovery& found) {
-  const auto likeliest =
-      std::ranges::max_element(found.passed_over, {}, &app::PassedOver::items);
+  const auto likeliest = std::ranges::max_element(found.passed_over, {}, &app::PassedOver::items);
   const bool any = likeliest != found.passed_over.end() && likeliest->items > 0;
   return fmt::format(
       "no checklist was found below this directory, and nothing was written: name one under "

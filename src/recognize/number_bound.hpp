@@ -6,8 +6,8 @@
 
 #include "recognize/prose.hpp"
 
-// "at least 4", "4 or more", "must not exceed 4", "between 4 and 8": words that bound a number and say
-// nothing else.
+// "at least 4", "4 or more", "must not exceed 4", "between 4 and 8": words that bound a number and
+// say nothing else.
 namespace seatrial::recognize {
 
 // ">= 4", "4..8"; none where any word says more.
