@@ -48,6 +48,12 @@ bool is_preprod(const std::vector<std::string>& words) {
   return is_one || (words.size() == 2 && words[0] == "pre" && is_production(words[1]));
 }
 
+// "eu-west": a part of what nobody names.
+bool is_region(const std::vector<std::string>& words) {
+  return std::ranges::all_of(words,
+                             [](const std::string& word) { return region_words.contains(word); });
+}
+
 }  // namespace
 
 std::string place_in(std::string_view cell) {
@@ -68,7 +74,7 @@ std::vector<std::string> places_in(std::string_view listed) {
   std::vector<std::string> places;
   for (const std::string_view each : split(text, ',')) {
     const auto words = words_of_line(each);
-    if (!words.empty() && of_all.contains(words.front())) return {};
+    if (!words.empty() && (of_all.contains(words.front()) || is_region(words))) return {};
     if (!trim(each).empty()) places.push_back(place_in(each));
   }
   return places;

@@ -11,7 +11,7 @@ namespace seatrial::window {
 // Anything else is a place of its own: "prod-like", "preprod", "eu-1"; empty: nothing is said.
 std::string place_in(std::string_view cell);
 
-// Those of "production, staging"; empty: of all, or nothing is said.
+// Those of "production, staging"; empty: of all, of a region ("eu-west"), or nothing is said.
 std::vector<std::string> places_in(std::string_view listed);
 
 // "pre-prod", "not production": what only has the name.
