@@ -65,7 +65,7 @@ TEST(Parse, SaysWhatIsWrongAndWhatWasMeant) {
       {{"run", "--output", "xml"}, "--output", "`seatrial run --help`"},
       {{"schema", "--output", "junit"}, "--output", "`seatrial schema --help`"},
       {{"run", "--workers"}, "--workers", "`seatrial run --help`"},
-      {{"gate"}, "NAME", "`seatrial gate --help`"},
+      {{"waive"}, "ITEM", "`seatrial waive --help`"},
       {{}, "Usage", "Start with"},
   };
   for (const Row& row : rows) {
