@@ -31,6 +31,11 @@ bool is_name(std::string_view text) {
   return plain && !text.empty() && !contains(put_aside, text);
 }
 
+// `example.env`: to be copied, and read by nobody.
+bool is_template(std::string_view stem) {
+  return among(stem, {"example", "sample", "template", "dist", "defaults"});
+}
+
 // `.env`, `.env.NAME` and `.env.NAME.local`. A copy that somebody put aside, `.env.NAME.old`, would
 // speak in place of the file that counts.
 bool holds_settings(std::string_view path) {
@@ -115,17 +120,18 @@ bool is_file(const fs::path& path, world::Files& files) {
 // `deploy/prod.env` where a checklist writes it; elsewhere a file of that name may be anybody's.
 std::vector<std::string> named_in(const Checklist& checklist) {
   constexpr std::string_view around = " \t\r\n`'\"()[]<>,;|*";
+  constexpr std::string_view ending = ".env";
   std::vector<std::string> paths;
   const std::string_view text = checklist.source;
-  for (std::size_t at = text.find(".env"); at != text.npos; at = text.find(".env", at + 1)) {
-    const std::size_t before = text.find_last_of(around, at);
-    const std::size_t start = before == text.npos ? 0 : before + 1;
-    const std::string_view path =
-        text.substr(start, std::min(text.find_first_of(around, at), text.size()) - start);
+  for (std::size_t begin = text.find_first_not_of(around); begin != text.npos;) {
+    const std::size_t end = std::min(text.find_first_of(around, begin), text.size());
+    std::string_view word = text.substr(begin, end - begin);
+    begin = text.find_first_not_of(around, end);
+    while (word.ends_with('.') || word.ends_with(':')) word.remove_suffix(1);
+    if (word.size() > path_bytes_max || !word.ends_with(ending) || word.starts_with('/')) continue;
+    const std::string path = fs::path(word).lexically_normal().string();
     const std::string_view stem = stem_of(path);
-    const bool is_own = path.size() <= path_bytes_max && !path.starts_with('/') &&
-                        path.find("..") == path.npos && !among(stem, {"example", "sample"});
-    if (is_own && is_name(stem)) paths.emplace_back(path);
+    if (!path.starts_with("..") && is_name(stem) && !is_template(stem)) paths.push_back(path);
   }
   return paths;
 }

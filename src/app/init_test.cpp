@@ -256,11 +256,19 @@ TEST_F(Init, TakesADotenvThatAChecklistNames) {
   files.add("/repo/cut.md",
             "# Cutover\n\nVariables (`deploy/prod.env`, [a](deploy/sample.env)):\n\n"
             "- [ ] `A=b`\n- [ ] See `../outside/prod.env`, `/outside/prod.env`, `gone.env`\n"
+            "- [ ] It is [there](./deploy/prod.env), in deploy/prod.env.\n"
             "- [ ] c\n");
   const Discovery found = discover("/repo", files);
   ASSERT_EQ(found.environments.size(), 1u);
   EXPECT_EQ(found.environments[0].name, "prod");
   EXPECT_THAT(found.environments[0].dotenvs, ElementsAre("deploy/prod.env"));
+}
+
+TEST_F(Init, LooksForDotenvFilesInLinearTime) {
+  std::string names;
+  for (int i = 0; i < 200'000; ++i) names += ".env";
+  files.add("/repo/long.md", "# Launch checklist\n\n- [ ] a\n\n" + names + "\n");
+  EXPECT_TRUE(discover("/repo", files).environments.empty());
 }
 
 TEST_F(Init, TakesWhatPeopleApproveForAChecklist) {

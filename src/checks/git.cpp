@@ -228,7 +228,8 @@ class Run {
     std::vector<std::string> urls;  // a pattern that fits the login, too, could spell it
     for (const std::string& remote : *remotes) urls.push_back(without_login(remote));
     const bool holds = std::ranges::any_of(urls, [&](const std::string& url) {
-      return fits_remote(spec_.remote, url) || fits_remote(spec_.remote, as_path(url));
+      return fits_remote(spec_.remote, url) || fits_remote(spec_.remote, as_path(url)) ||
+             fits_remote(without_login(spec_.remote), url);
     });
     add(holds, "remote " + spec_.remote, some(urls, "no remote"));
     return {};

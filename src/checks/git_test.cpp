@@ -229,13 +229,14 @@ TEST_F(GitTest, FitsARemoteHoweverOneLogsIn) {
        {"https://git.example/o/r.git", "*git.example/o/r*", "**git.example/o/r*", "*/o/r.git",
         "**/o/r.git", "https://git.example/**"},
        {"git.example/o/r", "*other.example/o/r*", "*/p/r.git", "https://*.git", "*git.example/*",
-        "https://x-access-token:t*@git.example/o/r.git", "*t0ken@git.example/o/r.git"}},
+        "*t0ken@git.example/o/r.git"}},
       {"ssh://git:t0ken@git.example/o/r.git",
        {"ssh://git@git.example/o/r.git"},
-       {"ssh://git:t*@git.example/o/r.git"}},
+       {"*:t0ken@git.example/o/r.git"}},
       {"git@git.example:o/r.git",
        {"git@git.example:o/r.git", "*git.example:o/r.git", "*git.example/o/r.git", "*/o/r.git"},
        {"https://git.example/o/r.git", "*/r.git/*", "*example:r.git"}},
+      {"https://acme@git.example/acme/r", {"https://acme@git.example/acme/r"}, {}},
       {"https://evil.example/@git.example/o/r.git", {}, {"https://git.example/o/r.git"}},
   };
   for (const Row& row : rows) {

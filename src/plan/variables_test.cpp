@@ -222,7 +222,10 @@ TEST(Workflow, KnowsNoValueThatItsPartsDisagreeOn) {
   EXPECT_EQ(problem("  b: {steps: [{env: {MODE: shadow}}]}\n  c: {steps: []}\n", "c"), "");
   EXPECT_EQ(problem("  b: {env: {MODE: shadow}}\n  c: {steps: []}\n", "c"), "");
   for (const char* same : {"env: {MODE: enforced}", "run: MODE=enforced ./a", "env: {MODES: a}",
-                           "run: ./a --MODE=shadow", "run: 'echo \"MODE=enforced\"'"})
+                           "run: ./a --MODE=shadow", "run: 'echo \"MODE=enforced\"'",
+                           "run: 'MODE=$MODE ./a'", "run: 'a -e MODE=${MODE} b'",
+                           "run: 'a --set MODE=enforced,B=c'", "run: \"grep -q '^MODE=' b\"",
+                           "run: '# MODE=shadow before'", "env: {MODE: '${{ env.MODE }}'}"})
     EXPECT_EQ(problem(std::string("  b:\n    steps: [{") + same + "}]\n"), "") << same;
 }
 

@@ -42,24 +42,38 @@ struct Given {
   std::string_view rest;  // of the script, behind the sign
 };
 
-// Each `NAME=` that begins a word of a script.
+// Each `NAME=` that begins a word of a script and is given something; `grep '^NAME='` gives
+// nothing.
 std::vector<Given> given_in(std::string_view script) {
   std::vector<Given> all;
-  for (std::size_t sign = script.find('='); sign != script.npos;
-       sign = script.find('=', sign + 1)) {
-    std::size_t begin = sign;
-    while (begin > 0 && is_name_byte(script[begin - 1])) --begin;
-    const bool is_option = begin > 0 && script[begin - 1] == '-';
-    if (begin < sign && !is_option)
-      all.push_back({script.substr(begin, sign - begin), script.substr(sign + 1)});
+  for (const std::string_view line : split_lines(script)) {
+    if (trim(line).starts_with('#')) continue;
+    for (std::size_t sign = line.find('='); sign != line.npos; sign = line.find('=', sign + 1)) {
+      std::size_t begin = sign;
+      while (begin > 0 && is_name_byte(line[begin - 1])) --begin;
+      const bool is_other = begin > 0 && (line[begin - 1] == '-' || line[begin - 1] == '^');
+      if (begin < sign && !is_other)
+        all.push_back({line.substr(begin, sign - begin), line.substr(sign + 1)});
+    }
   }
   return all;
 }
 
-bool gives(std::string_view rest, std::string_view value) {
+// "$NAME", "${NAME}", "${{ env.NAME }}": handed on as it is.
+bool hands_on(std::string_view given, std::string_view name) {
+  for (const std::string_view opening : {"${{ env.", "${{env.", "${", "$"})
+    if (given.starts_with(opening) && given.substr(opening.size()).starts_with(name)) {
+      const std::string_view rest = given.substr(opening.size() + name.size());
+      return rest.empty() || !is_name_byte(rest.front());
+    }
+  return false;
+}
+
+bool gives(std::string_view rest, std::string_view name, std::string_view value) {
   if (rest.starts_with('"') || rest.starts_with('\'')) rest.remove_prefix(1);
-  return rest.starts_with(value) &&
-         rest.substr(value.size()).find_first_not_of(" \t\r\n;&|\"'") != 0;
+  return hands_on(rest, name) ||
+         (rest.starts_with(value) &&
+          rest.substr(value.size()).find_first_not_of(" \t\r\n;&|\"'`,)}") != 0);
 }
 
 class WorkflowReader {
@@ -112,6 +126,11 @@ class WorkflowReader {
   }
 
  private:
+  static bool is_same(const Member& given, const Assignment& known) {
+    const std::string value = as_handed_out(given.value);
+    return value == known.value || hands_on(value, known.name);
+  }
+
   // What is handed out of each name: a later line wins.
   using Latest = std::map<std::string, Assignment*, std::less<>>;
 
@@ -134,14 +153,14 @@ class WorkflowReader {
         for (const auto& [name, assignment] : latest) doubt(*assignment, who, env->span);
       for (const Member& member : env->members())
         if (const auto known = latest.find(member.key);
-            known != latest.end() && as_handed_out(member.value) != known->second->value)
+            known != latest.end() && !is_same(member, *known->second))
           doubt(*known->second, who, member.key_span);
     }
     const Value* script = owner.find("run");
     if (!script) return;
     for (const Given& given : given_in(script->text()))
       if (const auto known = latest.find(given.name);
-          known != latest.end() && !gives(given.rest, known->second->value))
+          known != latest.end() && !gives(given.rest, given.name, known->second->value))
         doubt(*known->second, who, script->span);
   }
 

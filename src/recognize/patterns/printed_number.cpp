@@ -32,10 +32,26 @@ Rest behind_verb(Rest words) {
   return words;
 }
 
+// Of what ends in them one number is left: they count, or are asked for one value.
+bool ends_with_number(std::string_view run) {
+  const auto commands = shell::simple_commands(run);
+  if (commands.empty()) return false;
+  const auto& words = commands.back().words;
+  const bool is_piped = run.find('|') != run.npos || run.find('<') != run.npos;
+  const auto has = [&](std::string_view option) {
+    return std::ranges::find(words, option) != words.end();
+  };
+  if (among(words[0], {"jq", "psql", "mysql", "redis-cli", "nproc", "bc"})) return true;
+  if (words[0] == "wc") return is_piped;
+  if (words[0] == "grep") return has("-c") || has("--count");
+  if (words[0] == "tail") return commands[0].words[0] == "df" && run.contains("--output=");
+  return words[0].find('/') != std::string::npos;  // the team's own, of which the item says so
+}
+
 // It prints one number and nothing around it, as far as its words tell.
 bool may_print_number(std::string_view run) {
   return !is_curl(run) && !draws_table(run) && !prints_name(run) && !never_ends(run) &&
-         !shell::hides_failure(run);
+         !shell::hides_failure(run) && ends_with_number(run);
 }
 
 // "`bin/queue stuck | wc -l` is less than 5", "`df --output=pcent / | tail -1` below 90%"
@@ -80,6 +96,11 @@ constexpr std::string_view counters[] = {
     "`psql -c 'select count(*) from stuck'` is less than 5",
     "`sysctl vm.swappiness` is at most 10",
     "`bin/queue depth || true` is less than 5",
+    "`df -h / | tail -1` is below 90%",
+    "`du -s .` is below 90000",
+    "`git log --oneline` is more than 3",
+    "`make test` is 5 or more",
+    "`wc -l jobs.txt` is less than 5",
 };
 
 constexpr Rule table[] = {
