@@ -193,11 +193,28 @@ std::optional<std::string> partly_optional(const View& view) {
   return std::nullopt;
 }
 
+// What a test of a page may be called.
+constexpr WordSet sorts_of_tests({"acceptance", "api",          "automated",
+                                  "automatic",  "availability", "connectivity",
+                                  "deep",       "e2e",          "end-to-end",
+                                  "endpoint",   "final",        "first",
+                                  "functional", "health",       "integration",
+                                  "load",       "login",        "manual",
+                                  "page",       "ping",         "post-deploy",
+                                  "quick",      "reachability", "regression",
+                                  "sanity",     "second",       "simple",
+                                  "smoke",      "status",       "synthetic",
+                                  "test",       "tests",        "unit",
+                                  "uptime",     "browser",      "checkout",
+                                  "payment",    "post-release", "post-deployment",
+                                  "search",     "signup",       "web"});
+
 // "verify", "make sure", "we expect": what comes behind its "that" is what is wanted.
 bool asks_to_see(const Token& token) {
   return token.says(sense::filler | sense::ask | sense::modal) ||
          among(token.lower, {"expect", "expected", "prove", "proves", "demonstrate", "shows", "see",
-                             "we", "you", "i"});
+                             "we", "you", "i", "it", "verified", "confirmed", "checked", "run"}) ||
+         sorts_of_tests.contains(token.lower);
 }
 
 // "Write a test that `/up` returns 200", "Document that ...": the test is wanted, or the document,
@@ -216,15 +233,6 @@ std::optional<std::string> work_in_front(const View& view) {
   }
   return std::nullopt;
 }
-
-// What a test of a page may be called.
-constexpr WordSet sorts_of_tests(
-    {"acceptance", "api",    "automated",   "automatic", "availability", "connectivity",
-     "deep",       "e2e",    "end-to-end",  "endpoint",  "final",        "first",
-     "functional", "health", "integration", "load",      "login",        "manual",
-     "page",       "ping",   "post-deploy", "quick",     "reachability", "regression",
-     "sanity",     "second", "simple",      "smoke",     "status",       "synthetic",
-     "test",       "tests",  "unit",        "uptime"});
 
 // "Add test: `/up` returns 200", and not "Smoke test:".
 std::optional<std::string> test_to_make(const View& view, const Finding& found) {

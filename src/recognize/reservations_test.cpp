@@ -134,6 +134,9 @@ TEST(Reservations, TellWorkFromWhatItIsAbout) {
       {"Test that `/up` returns 200", ""},
       {"Prove that `/up` returns 200", ""},
       {"Smoke test: `/up` returns 200", ""},
+      {"Browser test: `/up` returns 200", ""},
+      {"It is verified that `/up` returns 200", ""},
+      {"Run a smoke test that `/up` returns 200", ""},
       {"Run the tests: `/up` returns 200", ""},
       {"`/up` returns 200 so that users see it", ""},
   };
