@@ -275,9 +275,14 @@ bool requires_all(std::string_view lead) {
   static constexpr WordSet turns({"example", "examples", "if", "no", "not", "optional", "or",
                                   "sample", "template", "unless", "when"});
   const std::string words = plain_words(lead);
+  const auto bare = [](std::string_view word) {  // "(required)"
+    constexpr std::string_view signs = "()[],:;.";
+    word.remove_prefix(std::min(word.find_first_not_of(signs), word.size()));
+    return word.substr(0, word.find_last_not_of(signs) + 1);
+  };
   const auto says = [&](const auto& some) {
     return std::ranges::any_of(split(words, ' '),
-                               [&](std::string_view word) { return some.contains(word); });
+                               [&](std::string_view word) { return some.contains(bare(word)); });
   };
   return says(demands) && !says(turns);
 }
@@ -288,23 +293,11 @@ bool orders_to_set(std::string_view lead) {
          !holds_any_ignoring_case(lead, {" if ", " or ", "optional", "example"});
 }
 
-// "Environment variables", "Production settings": nothing but a name of them.
-bool names_settings(std::string_view title) {
-  static constexpr WordSet words({"the", "environment", "env", "variables", "vars", "settings",
-                                  "production", "prod", "required", "configuration", "config"});
-  const std::string plain = plain_words(title);
-  return holds_any_ignoring_case(plain, {"variables", "vars", "settings"}) &&
-         std::ranges::all_of(split(plain, ' '), [&](std::string_view word) {
-           return word.empty() || words.contains(word);
-         });
-}
-
 // What a block of settings stands below: a line of its own, or else its heading.
 bool demands_settings(const Draft& draft, BlockId id) {
   const std::string lead = lead_text(draft, id);
   if (!lead.empty()) return requires_all(lead) || orders_to_set(lead);
-  const std::string& title = draft.section(id).title;
-  return requires_all(title) || names_settings(title);
+  return requires_all(draft.section(id).title);  // "Environment variables" only names them
 }
 
 // The lines `DBT_TARGET=prod` of nobody's block below "Required:".

@@ -63,6 +63,11 @@ TEST(Unread, IsWhatLooksLikeAnItem) {
        "# Launch checklist\n\n- [ ] a\n\n### Data\n\nSet these in production:\n\n"
        "```\nDBT_TARGET=prod\n```\n",
        "it demands a value in a block of code"},
+      {"values below a heading that only names them",
+       "# Launch checklist\n\n- [ ] a\n\n## Environment variables\n\n```\nA_URL=db\n```\n", ""},
+      {"settings of production that are required",
+       "# Launch checklist\n\n- [ ] a\n\n## Production settings (required)\n\n```\nA_MODE=live\n```\n",
+       "it demands a value in a block of code"},
       {"values that may be set",
        "# Launch checklist\n\n- [ ] a\n\n### Optional settings\n\n```\nDBT_TARGET=prod\n```\n", ""},
       {"values of an example",
