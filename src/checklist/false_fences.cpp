@@ -1,6 +1,7 @@
 #include "checklist/false_fences.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "base/markdown_lines.hpp"
 #include "base/text.hpp"
@@ -58,17 +59,92 @@ int false_fence_behind(const Document& document, const Block& paragraph) {
   return is_false ? line : 0;
 }
 
+// At the top level.
+enum class LineKind : std::uint8_t { blank, heading, text, deep_text, false_fence, other };
+
+bool is_heading(std::string_view content) {
+  constexpr std::size_t level_max = 6;
+  const std::size_t level = std::min(content.find_first_not_of('#'), content.size());
+  return level > 0 && level <= level_max &&
+         (level == content.size() || content[level] == ' ' || content[level] == '\t');
+}
+
+// Nothing but a paragraph begins with it, ends with it or goes on with it.
+bool is_text(std::string_view content) {
+  constexpr std::string_view begins = "<>[#";
+  return !is_fence(content) && list_marker_length(content) == 0 && !content.contains('|') &&
+         !begins.contains(content.front()) &&
+         content.find_first_not_of("-=:*_+ \t") != content.npos;
+}
+
+LineKind kind_of(std::string_view line) {
+  const std::string_view content = trim(line);
+  if (content.empty()) return LineKind::blank;
+  if (is_false_fence(line, 0)) return LineKind::false_fence;
+  const bool deep = columns(line.substr(0, blanks(line))) >= code_indentation;
+  if (!deep && is_heading(content)) return LineKind::heading;
+  if (!is_text(content)) return LineKind::other;
+  return deep ? LineKind::deep_text : LineKind::text;
+}
+
+// The blank line below, or the one behind the last.
+int end_of_lines(const Document& document, int line) {
+  while (document.has_line(line) && !trim(document.line_text(line)).empty()) ++line;
+  return line;
+}
+
+// Whether all of them go on with a paragraph.
+bool go_on(const Document& document, int begin, int end) {
+  for (int line = begin; line < end; ++line) {
+    const LineKind kind = kind_of(document.line_text(line));
+    if (kind == LineKind::heading || kind == LineKind::other) return false;
+  }
+  return true;
+}
+
+// Markdown leaves a block out that nothing stands in: what only a fence or nothing follows may be
+// one.
+bool is_followed(const Document& document, int line) {
+  while (document.has_line(line) && trim(document.line_text(line)).empty()) ++line;
+  return document.has_line(line) && kind_of(document.line_text(line)) != LineKind::other;
+}
+
+void mend(const Document& document, int begin, int end, std::size_t column, std::string& text) {
+  for (int line = begin; line < end; ++line)
+    if (is_false_fence(document.line_text(line), column))
+      text[document.lines.line_start(line) + blanks(document.line_text(line)) - 1] = no_fence;
+}
+
+// The paragraphs below a mended one of the top level, up to where only a parse can tell what a line
+// is: parsed again for each of them, a long text takes quadratic time.
+void mend_below(const Document& document, int line, std::string& text) {
+  bool in_paragraph = false;
+  for (; document.has_line(line); ++line) {
+    const LineKind kind = kind_of(document.line_text(line));
+    const bool goes_on = kind == LineKind::deep_text || kind == LineKind::false_fence;
+    if (kind == LineKind::other || (goes_on && !in_paragraph)) return;
+    if (kind == LineKind::false_fence) {
+      const int end = end_of_lines(document, line);
+      if (!go_on(document, line, end) || !is_followed(document, end)) return;
+      mend(document, line, end, 0, text);
+      line = end - 1;
+    }
+    in_paragraph = goes_on || kind == LineKind::text;
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> without_false_fences(const Document& document, std::string_view parsed) {
   for (const Block& block : document.blocks) {
-    int line = false_fence_behind(document, block);
+    const int line = false_fence_behind(document, block);
     if (line == 0) continue;
-    const std::size_t column = content_column(document, document.blocks[block.parent]);
+    const Block& around = document.blocks[block.parent];
+    const int end = end_of_lines(document, line);
     std::string text(parsed);
-    for (; document.has_line(line) && !trim(document.line_text(line)).empty(); ++line)
-      if (is_false_fence(document.line_text(line), column))
-        text[document.lines.line_start(line) + blanks(document.line_text(line)) - 1] = no_fence;
+    mend(document, line, end, content_column(document, around), text);
+    if (around.kind == BlockKind::root && go_on(document, line, end))
+      mend_below(document, end, text);
     return text;
   }
   return std::nullopt;

@@ -24,6 +24,10 @@ TEST(FalseFences, TakeNothingBehindThem) {
       {"a tab", "Restart by hand:\n\t~~~sh\n\tsystemctl restart web\n\t~~~\n"},
       {"in a list", "- Restart:\n      ```\n      systemctl restart web\n      ```\n"},
       {"one after the other", "A:\n    ```\n    b\n    ```\n\nC:\n    ```\n    d\n    ```\n"},
+      {"a heading between", "A:\n    ```\n    b\n\n## C\n\nD\n    e\n    ```\n    f\n"},
+      {"a true one between", "A:\n    ```\n\n```\nB\n    ```\n```\n\nC\n    ```\n"},
+      {"code between", "A:\n    ```\n\n    B\n    ```\n    c\n\nC\n    ```\n"},
+      {"below a heading", "A:\n    ```\n\nB\n    <b>\n# C\n    ```\n    d\n"},
       {"HTML", "Note on tags:\n    <script> is not for us\n"},
       {"a comment", "Note on tags:\n\t<!-- begins one\n"},
       {"never closed", "Restart by hand:\n     ```\n     systemctl restart web\n"},
@@ -43,6 +47,21 @@ TEST(FalseFences, AreToldFromTrueOnes) {
               ElementsAre("a:", "b"));
   EXPECT_THAT(texts_of("# Checklist\n\n- [ ] a\n\nBy hand:\n   ```sh\n- none\n   ```\n- [ ] b\n"),
               ElementsAre("a", "b"));
+}
+
+// One parse for each of them would be refused.
+TEST(FalseFences, AreMendedTogether) {
+  std::string text = "# Checklist\n\n- [ ] `A=1`\n\n";
+  for (int paragraph = 0; paragraph < 5000; ++paragraph) text += "abc def\n    ```\n\n";
+  EXPECT_THAT(texts_of(text + "- [ ] `B=1`\n"), ElementsAre("`A=1`", "`B=1`"));
+}
+
+// As each alone would.
+TEST(FalseFences, LeaveWhatStandsBetween) {
+  const std::string fence = "abc def\n    ```\n\n";
+  EXPECT_THAT(texts_of("# Checklist\n\n" + fence + "x\n\n```\nmake a\n```\n\n" + fence +
+                       "- [ ] a\n\nb\n\n" + fence + "- [ ] c\n"),
+              ElementsAre("a", "c"));
 }
 
 }  // namespace
