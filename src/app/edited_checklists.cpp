@@ -4,8 +4,8 @@
 
 #include "app/ask_git.hpp"
 #include "app/committed.hpp"
+#include "app/filled_by_hand.hpp"
 #include "base/ranges.hpp"
-#include "base/text.hpp"
 #include "checklist/fill.hpp"
 #include "checklist/reader.hpp"
 #include "recognize/recognize.hpp"
@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 // Whatever ends its lines: a checkout may write them in another way. Empty: no checklist.
 std::string form_of(const std::string& path, const std::string& source) {
-  auto checklist = checklist::read(path, replace_all(source, "\r\n", "\n"));
+  auto checklist = checklist::read(path, without_line_ends(source));
   if (!checklist) return {};
   recognize::assign_roles(*checklist);
   return checklist::form_sha256(*checklist);
@@ -37,7 +37,10 @@ class CheckedOut {
     if (!contains(changed_, file)) return has(names_.file_of(file));
     const auto then = committed_text(names_.file_of(file), process_, world_);
     const std::string form = form_of(path, checklist.source);
-    return then && !form.empty() && form_of(path, *then) == form;
+    if (!then || form.empty()) return false;
+    const std::string form_then = form_of(path, *then);
+    return form_then == form ||
+           form_then == form_of(path, with_its_blanks(checklist.source, *then));
   }
 
  private:

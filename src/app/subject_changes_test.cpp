@@ -86,7 +86,7 @@ TEST_F(SubjectOf, HasTheChangesThatTheIndexHides) {
 // asks.
 TEST_F(SubjectOf, HasAChecklistThatAsksForSomethingElse) {
   constexpr const char* asked =
-      "# Ready\n\n- [ ] `A=1`\n- [ ] Told in ____ min\n\n"
+      "# Ready\n\n- [ ] `A=1`\n- [ ] Told in ____ min\n- [ ] __Safe:__ Yes / No\n\n"
       "| Role | Name | Date |\n|---|---|---|\n| QA | | |\n";
   struct Row {
     const char* name;
@@ -97,6 +97,15 @@ TEST_F(SubjectOf, HasAChecklistThatAsksForSomethingElse) {
       {"nothing", "true", false},
       {"a tick", "sed -i 's/\\[ \\] `A/[x] `A/' ready.md", false},
       {"a value", "sed -i 's/____/___4___/' ready.md", false},
+      {"a value by hand and a tick", "sed -i 's/\\[ \\] Told in ____/[x] Told in 22/' ready.md",
+       false},
+      {"an answer by hand", "sed -i 's/Yes . No/Yes/' ready.md", false},
+      {"a name without a date", "sed -i 's/QA | | /QA | Kim | /' ready.md", false},
+      {"blanks and an empty line", "sed -i 's/Ready/&  /' ready.md; echo >>ready.md", false},
+      {"a value and another word", "sed -i 's/Told in ____/Heard in 22/' ready.md", true},
+      {"a value that is code", "sed -i 's/____/`B=1`/' ready.md", true},
+      {"a word behind emphasis", "sed -i 's/Safe:__/Safe: not/' ready.md", true},
+      {"another role", "sed -i 's/QA | |/Ops | Kim |/' ready.md", true},
       {"a signature", "sed -i 's/QA | | /QA | Kim | 1 May 2026 /' ready.md", false},
       {"other ends of lines and a tick",
        "echo '*.md text eol=crlf' >.gitattributes; sed -i 's/$/\\r/; s/\\[ \\] `A/[x] `A/' ready.md",
