@@ -200,6 +200,7 @@ TEST_F(App, KeepsWhatTheSidecarNamesInItsPlace) {
   };
   const Row rows[] = {
       {"docs/{name}.md", ""},
+      {"docs/{name}.txt", ""},
       {"../docs/{name}.md", ""},
       {"../../{name}-a.md", "this report would lie outside of the repository"},
       {"/tmp/a.md", "this report would lie outside of the repository"},

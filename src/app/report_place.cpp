@@ -16,7 +16,7 @@ std::optional<std::string> why_no_place(const fs::path& file, const fs::path& ro
   if (below.empty() || *below.begin() == "..") return "would lie outside of the repository";
   for (const fs::path& part : below)
     if (part.string().starts_with('.')) return "would lie in " + printable_line(part.string());
-  if (!among(lower(there.extension().string()), {".md", ".markdown"}))
+  if (!among(lower(there.extension().string()), {".md", ".markdown", ".txt"}))
     return "would be no Markdown file";
   return std::nullopt;
 }
