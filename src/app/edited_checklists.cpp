@@ -33,7 +33,8 @@ class CheckedOut {
   bool says_as_much_as(const Checklist& checklist) const {
     const std::string& path = checklist.repository_path;
     const std::string file = names_.name_of(path);
-    if (file.empty() || is_led_astray(path)) return false;
+    if (is_led_astray(path)) return false;
+    if (file.empty()) return true;  // of another repository, or of none: never a change of this one
     if (!contains(changed_, file)) return has(names_.file_of(file));
     const auto then = committed_text(names_.file_of(file), process_, world_);
     const std::string form = form_of(path, checklist.source);
@@ -50,6 +51,7 @@ class CheckedOut {
     for (const fs::path& part : fs::path(path)) {
       way /= part;
       const auto status = world_.files.status(names_.root() / way, false);
+      if (names_.name_of(way.parent_path()).empty()) continue;
       if (status && *status && (*status)->kind == world::FileKind::link)
         return contains(changed_, way.generic_string()) || !has(names_.root() / way);
     }

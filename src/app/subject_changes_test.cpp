@@ -148,6 +148,23 @@ TEST_F(SubjectOf, HasAnEditedChecklistByWhatItAsks) {
   EXPECT_EQ(edited->work_tree, ticked->work_tree);
 }
 
+// It can never be committed here.
+TEST_F(SubjectOf, HasNoChangeInAChecklistOutsideOfItsRepository) {
+  std::filesystem::create_directories(root_ / "web");
+  write("web/seatrial.yaml", "version: 1\nchecklists: [../ready.md]\n");
+  shell(
+      "git init -q -b main web && cd web && git add . && "
+      "git -c user.name=a -c user.email=a@b.example commit -qm 1");
+  const auto found = subject("web");
+  ASSERT_TRUE(found) << found.error().text();
+  EXPECT_EQ(found->work_tree, "");
+  shell("mv ready.md there.md; ln -s there.md ready.md");
+  EXPECT_EQ(subject("web")->work_tree, "");
+  shell("ln -s ../ready.md web/LINK.md");
+  write("web/seatrial.yaml", "version: 1\nchecklists: [LINK.md]\n");
+  EXPECT_NE(subject("web")->work_tree, "");
+}
+
 // The same change upon another release is nothing that anybody has looked at.
 TEST_F(SubjectOf, HasAChangeUponItsRelease) {
   commit();
