@@ -60,20 +60,44 @@ constexpr WordSet work_on_incidents({"review", "drill", "call", "channel", "temp
                                      "process", "response", "commander"});
 // What may be denied without a doubt: what nobody wants, and what nobody needed.
 constexpr std::string_view unwanted_stems[] = {
-    "traffic", "load",       "order",     "fail",     "error",    "incident", "issue",
-    "problem", "alert",      "leak",      "page",     "paging",   "rollback", "downtime",
-    "outage",  "regress",    "flak",      "retr",     "rerun",    "warning",  "anomal",
-    "impact",  "loss",       "lost",      "dropp",    "crash",    "timeout",  "restart",
-    "waive",   "overrid",    "miss",      "violat",   "breach",   "degrad",   "spike",
-    "drift",   "broken",     "block",     "escalat",  "ticket",   "complain", "finding",
-    "deviat",  "disput",     "doubt",     "assum",    "mock",     "cop",      "correct",
-    "surpris", "hotfix",     "deploy",    "releas",   "chang",    "migrat",   "upgrade",
-    "manual",  "interven",   "dry",       "customer", "user",     "skip",     "evidence",
-    "known",   "new",        "open",      "further",  "more",     "other",    "need",
-    "requir",  "necess",     "affect",    "applic",   "relevant", "special",  "unusual",
-    "notable", "remark",     "comment",   "note",     "report",   "seen",     "found",
-    "observ",  "wait",       "delay",     "question", "concern",  "action",   "written",
-    "only",    "difference", "different", "slow",     "longer",   "one"};
+    "traffic",  "load",     "order",   "noise",      "gap",       "fail",     "error",
+    "incident", "issue",    "problem", "alert",      "leak",      "page",     "paging",
+    "rollback", "downtime", "outage",  "regress",    "flak",      "retr",     "rerun",
+    "warning",  "anomal",   "impact",  "loss",       "lost",      "dropp",    "crash",
+    "timeout",  "restart",  "waive",   "overrid",    "miss",      "violat",   "breach",
+    "degrad",   "spike",    "drift",   "broken",     "block",     "escalat",  "ticket",
+    "complain", "finding",  "deviat",  "disput",     "doubt",     "assum",    "mock",
+    "cop",      "correct",  "surpris", "hotfix",     "deploy",    "releas",   "chang",
+    "migrat",   "upgrade",  "manual",  "interven",   "dry",       "customer", "user",
+    "skip",     "evidence", "known",   "new",        "open",      "further",  "more",
+    "other",    "need",     "requir",  "necess",     "affect",    "applic",   "relevant",
+    "special",  "unusual",  "notable", "remark",     "comment",   "note",     "report",
+    "seen",     "found",    "observ",  "wait",       "delay",     "question", "concern",
+    "action",   "written",  "only",    "difference", "different", "slow",     "longer",
+    "one"};
+// What a run and its record need: "no proof" of it leaves the pass in doubt, and "no lag" does not.
+constexpr std::string_view needed_stems[] = {
+    "proof",   "prove",    "access",   "reach",   "login",    "link",     "record",   "vault",
+    "network", "internet", "vpn",      "data",    "result",   "time",     "test",     "check",
+    "run",     "idea",     "clue",     "answer",  "respon",   "connecti", "output",   "permission",
+    "credent", "token",    "passed",   "success", "sign",     "verif",    "confirm",  "server",
+    "service", "sure",     "work",     "execut",  "screensh", "docum",    "certain",  "review",
+    "monitor", "smoke",    "websock",  "auth",    "guarant",  "capacity", "informat", "look",
+    "valid",   "complet",  "evidence", "report",  "password", "finish",   "detail"};
+constexpr WordSet needed_words({"log", "logs", "logged", "ran", "ws", "go", "db", "key", "keys",
+                                "pass", "good", "way", "info", "power", "witness", "green"});
+// They leave open what is denied: "no log found" is no log.
+constexpr std::string_view seeing_stems[] = {"evidence", "report", "seen",  "found",  "observ",
+                                             "written",  "new",    "note",  "more",   "other",
+                                             "only",     "one",    "known", "further"};
+// What stands behind them says where or when: "no secrets in logs"
+constexpr WordSet places_and_times({"in", "on", "at", "during", "for", "from", "since", "within",
+                                    "across", "after", "before", "through", "over"});
+// Whose number may stand behind them: "error count 0", "missing rows: 0"
+constexpr WordSet counted({"count", "counts", "number", "total", "rows", "records", "checks",
+                           "tests", "requests", "messages", "events", "orders", "calls", "jobs"});
+constexpr WordSet event_of_pass({"fix", "fixes", "hotfix", "deploy", "deployment", "release",
+                                 "upgrade", "update", "migration", "restart", "rollout"});
 constexpr WordSet deniable({"rollback", "rollbacks", "hotfix", "failover", "restart", "reboot",
                             "migration", "deploy", "deployment", "release", "upgrade",
                             "maintenance"});
@@ -91,25 +115,27 @@ constexpr WordSet error_nouns({"budget", "budgets", "rate", "rates", "log", "log
 // The row itself, of which only these words are known to say nothing bad.
 constexpr WordSet row_subjects({"result", "results", "row", "entry", "pass"});
 constexpr WordSet plain_words(
-    {"the",       "a",         "an",       "this",       "is",       "was",      "are",
-     "were",      "in",        "on",       "at",         "of",       "to",       "for",
-     "with",      "and",       "all",      "see",        "by",       "from",     "as",
-     "after",     "before",    "it",       "good",       "ok",       "okay",     "fine",
-     "green",     "clean",     "full",     "strict",     "expected", "usual",    "normal",
-     "verified",  "confirmed", "checked",  "reviewed",   "signed",   "posted",   "attached",
-     "linked",    "uploaded",  "archived", "stored",     "kept",     "saved",    "recorded",
-     "shared",    "sent",      "first",    "second",     "third",    "fourth",   "fifth",
-     "sixth",     "seventh",   "last",     "clear",      "rate",     "passed",   "checks",
-     "check",     "tests",     "test",     "smoke",      "run",      "ci",       "job",
-     "build",     "log",       "logs",     "link",       "ticket",   "report",   "automated",
-     "automatic", "auto",      "daily",    "nightly",    "script",   "pipeline", "dashboard",
-     "channel",   "wiki",      "page",     "release",    "deploy",   "both",     "every",
-     "no",        "not",       "nothing",  "none",       "issues",   "problems", "findings",
-     "streak",    "day",       "week",     "number",     "count",    "total",    "needed",
-     "required",  "stable",    "again",    "still",      "also",     "too",      "our",
-     "we",        "have",      "has",      "had",        "per",      "s",        "m",
-     "min",       "ms",        "utc",      "production", "prod",     "written",  "mode",
-     "exit",      "code"});
+    {"the",         "a",          "an",       "this",      "is",       "was",      "are",
+     "were",        "in",         "on",       "at",        "of",       "to",       "for",
+     "with",        "and",        "all",      "see",       "by",       "from",     "as",
+     "after",       "before",     "it",       "good",      "ok",       "okay",     "fine",
+     "green",       "clean",      "full",     "strict",    "expected", "usual",    "normal",
+     "verified",    "confirmed",  "checked",  "reviewed",  "signed",   "posted",   "attached",
+     "linked",      "uploaded",   "archived", "stored",    "kept",     "saved",    "recorded",
+     "shared",      "sent",       "first",    "second",    "third",    "fourth",   "fifth",
+     "sixth",       "seventh",    "last",     "clear",     "rate",     "passed",   "checks",
+     "check",       "tests",      "test",     "smoke",     "run",      "ci",       "job",
+     "build",       "log",        "logs",     "link",      "ticket",   "report",   "automated",
+     "automatic",   "auto",       "daily",    "nightly",   "script",   "pipeline", "dashboard",
+     "channel",     "wiki",       "page",     "release",   "deploy",   "both",     "every",
+     "no",          "not",        "nothing",  "none",      "issues",   "problems", "findings",
+     "streak",      "day",        "week",     "number",    "count",    "total",    "needed",
+     "image",       "new",        "s3",       "bucket",    "grafana",  "kibana",   "datadog",
+     "slack",       "confluence", "jira",     "github",    "gitlab",   "jenkins",  "sheet",
+     "spreadsheet", "folder",     "artifact", "artifacts", "required", "stable",   "again",
+     "still",       "also",       "too",      "our",       "we",       "have",     "has",
+     "had",         "per",        "s",        "m",         "min",      "ms",       "utc",
+     "production",  "prod",       "written",  "mode",      "exit",     "code"});
 
 bool has(const Words& words, const auto& set) {
   return std::ranges::any_of(words, [&](const std::string& word) { return set.contains(word); });
@@ -132,6 +158,10 @@ bool begins_with(std::string_view word, std::span<const std::string_view> stems)
 bool is_denied(const Words& words, std::size_t index) {
   constexpr std::size_t reach = 3;
   if (among(at(words, index + 1), {"0", "none", "no", "zero"})) return true;
+  if (counted.contains(at(words, index + 1)) && index + 3 == words.size() &&
+      among(words[index + 2], {"0", "none", "zero"}))
+    return true;
+  if (words[index] == "outage" && words.front() == "not" && at(words, 1) == "affected") return true;
   if (at(words, index + 1) == "not" && among(at(words, index + 2), {"seen", "found", "observed"}))
     return true;
   for (std::size_t back = 1; back <= std::min(reach, index); ++back) {
@@ -142,15 +172,31 @@ bool is_denied(const Words& words, std::size_t index) {
   return false;
 }
 
+bool is_needed(std::string_view word) {
+  return needed_words.contains(word) || begins_with(word, needed_stems);
+}
+
+// "login check disabled", "WS_CHECK disabled" and "disabled" alone, and not "canary disabled".
+bool needs_what_is_disabled(const Words& words) {
+  return words.size() == 1 || std::ranges::any_of(words, [](std::string_view word) {
+           const auto parts_of_name = split(word, '_');
+           return std::ranges::any_of(parts_of_name, is_needed);
+         });
+}
+
 bool is_bad(const Words& words, std::size_t index) {
   const std::string_view word = words[index], next = at(words, index + 1);
   const std::string_view before = index > 0 ? at(words, index - 1) : "";
+  const bool is_at_work = parts.contains(before) && at(words, words.size() - 1) == "maintenance";
+  if (word == "down" && is_at_work) return false;
+  if (word == "half" && next == "an" && at(words, index + 2) == "hour") return false;
   if (word == "down") return !less.contains(next) && !is_number(next) && !lowered.contains(before);
   if (word == "red")
     return being.contains(before) || lasting.contains(next) || check_words.contains(before);
   if (word == "error" || word == "errors") return !error_nouns.contains(next);
   if (word == "timeout" || word == "timeouts") return words.size() == 1 || index > 0;
-  if (word == "crashed" || word == "disabled") return true;
+  if (word == "crashed") return true;
+  if (word == "disabled") return needs_what_is_disabled(words);
   if (word == "early") return among(before, {"stopped", "ended", "killed", "aborted"});
   if (word == "needs") return among(next, {"rerun", "re", "repeating", "a", "to", "another"});
   if (word == "will") return among(next, {"fix", "redo", "rerun", "repeat", "retry"});
@@ -173,7 +219,7 @@ bool is_unsure(const Words& words, std::size_t index) {
     return among(word, {"copy", "copied", "copies", "pasted"}) && has(words, earlier);
   if (lateness.contains(word)) return has(words, writing);
   if (word == "taken" || word == "carried")
-    return among(next, {"from", "over"}) && !has(words, shifts);
+    return among(next, {"from", "over"}) && at(words, index + 2) != "by" && !has(words, shifts);
   if (row_words.contains(word))
     return index > 0 && among(words[index - 1], {"test", "sample", "example", "dummy"});
   if (word == "wrong") return has(words, of_run);
@@ -183,12 +229,27 @@ bool is_unsure(const Words& words, std::size_t index) {
   return begins_with(word, unsure_stems) || unsure_words.contains(word);
 }
 
+// "no proof", "without any log", "nothing checked", and not "no lag", "no log noise".
+bool lacks_what_is_needed(const Words& words, std::size_t index) {
+  constexpr std::size_t reach = 4;
+  bool lacks = false, is_near = true;
+  for (std::size_t i = index + 1; i < words.size() && i <= index + reach; ++i) {
+    if (begins_with(words[i], unwanted_stems) && !begins_with(words[i], seeing_stems)) return false;
+    is_near = is_near && !places_and_times.contains(words[i]);
+    const bool is_seen = i > index + 1 && among(words[i], {"logged", "recorded", "reported"});
+    lacks = lacks || (is_near && !is_seen && is_needed(words[i]));
+  }
+  return lacks;
+}
+
 // "vault not reachable", "no proof", and not "no failures", "rollback not executed".
 bool is_open_denial(const Words& words, std::size_t index) {
   constexpr std::size_t reach = 4;
   if (!is_negation(words[index]) && !is_nothing(words[index])) return false;
   if (index + 1 == words.size()) return false;  // "incidents: none"
   if (index > 0 && deniable.contains(words[index - 1])) return false;
+  if (words[index] == "nothing" && words[index + 1] == "to") return false;
+  if (among(words[index], {"no", "without", "nothing"})) return lacks_what_is_needed(words, index);
   for (std::size_t i = index + 1; i < words.size() && i <= index + reach; ++i)
     if (begins_with(words[i], unwanted_stems)) return false;
   return true;
@@ -204,16 +265,23 @@ bool speaks_of_row(const Words& words) {
   if (!has(words, row_subjects)) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool is_name = i > 0 && among(words[i - 1], {"by", "job", "build", "ticket"});
+    if (i > 0 && words[i - 1] == "after" && event_of_pass.contains(words[i])) return false;
     const bool is_plain = plain_words.contains(words[i]) || row_subjects.contains(words[i]) ||
-                          std::ranges::any_of(words[i], is_digit) || words[i].size() == 1;
+                          std::ranges::any_of(words[i], is_digit) || words[i].size() == 1 ||
+                          words[i].starts_with('_');
     if (is_name && !is_plain) return false;  // what follows may be the rest of it
     if (!is_plain) return true;
   }
   return false;
 }
 
+// What `record` writes of the other items: a line elsewhere holds the run, and not the day.
+bool tells_whole_run(const Words& words) {
+  return words.size() == 6 && words == Words{"the", "whole", "run", "is", "no", "go"};
+}
+
 bool is_doubtful(const Words& words, bool of_any) {
-  if (is_mended(words)) return false;
+  if (is_mended(words) || tells_whole_run(words)) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!of_any && is_open_denial(words, i)) return true;
     if (is_denied(words, i)) continue;
@@ -227,6 +295,13 @@ bool is_reference(std::string_view word) {
   if (word.find("://") != word.npos || word.find_first_of("_=/@#\\") != word.npos) return true;
   const auto dot = word.find('.');
   return dot != word.npos && dot > 0 && dot + 1 < word.size();
+}
+
+// "legacy_api", which another word may speak of.
+bool is_name(std::string_view word) {
+  return word.contains('_') && std::ranges::all_of(word, [](char c) {
+           return c == '_' || is_digit(c) || (c >= 'a' && c <= 'z');
+         });
 }
 
 // "[log](https://ci.example/7)" -> "[log "
@@ -266,6 +341,9 @@ class Clauses {
 
   void add(std::string_view word) {
     constexpr std::size_t words_max = 100;  // of a clause, which are looked at for each of them
+    if (word.starts_with("0/") && is_number(word.substr(2))) word = "0";  // "errors 0/1000"
+    if (is_name(word) && clauses_.back().size() < words_max)
+      clauses_.back().emplace_back("_" + std::string(word));
     if (is_reference(word)) return;
     std::string plain(word);
     std::ranges::replace_if(
