@@ -9,7 +9,8 @@ namespace seatrial::window {
 namespace {
 
 constexpr std::size_t code_indentation = 4;
-constexpr std::string_view raw_tags[] = {"pre", "script", "style", "textarea", "template"};
+constexpr std::string_view template_tag = "template";
+constexpr std::string_view raw_tags[] = {"pre", "script", "style", "textarea", template_tag};
 
 // A line without the marks of quotation in front of it, and how far in its text begins.
 struct Indented {
@@ -32,19 +33,33 @@ Indented indented(std::string_view line) {
   return {.column = column, .content = trim(line.substr(at))};
 }
 
-// "<pre" in "<pre>" and "<pre class=a>", and not in "<preview>".
-std::size_t find_tag(std::string_view text, std::string_view tag) {
-  for (std::size_t at = text.find(tag); at != text.npos; at = text.find(tag, at + 1)) {
-    const std::string_view behind = text.substr(at + tag.size());
-    const bool ends = behind.empty() || std::string_view(" \t>/").contains(behind.front());
-    if (at > 0 && text[at - 1] == '<' && ends) return at;
-  }
-  return text.npos;
+// "pre" of "pre>" and of "pre class=a>", and not of "preview>"
+bool names_tag(std::string_view text, std::string_view tag) {
+  if (!equals_ignoring_case(text.substr(0, tag.size()), tag)) return false;
+  text.remove_prefix(tag.size());
+  return text.empty() || std::string_view(" \t>/").contains(text.front());
 }
 
-bool closes(std::string_view text, std::string_view tag) {
-  for (std::size_t at = text.find("</"); at != text.npos; at = text.find("</", at + 1))
-    if (text.substr(at + 2).starts_with(tag)) return true;
+// The tag that a line begins with, also behind other ones: "<pre>", "<div><pre>", and not
+// "<br>Logs go into a <pre> block"; empty: none.
+std::string_view raw_tag_at(std::string_view content) {
+  while (content.starts_with('<')) {
+    for (const std::string_view tag : raw_tags)
+      if (names_tag(content.substr(1), tag)) return tag;
+    const auto end = content.find('>');
+    if (end == content.npos || content.starts_with("<!")) return {};
+    content = trim(content.substr(end + 1));
+  }
+  return {};
+}
+
+// Any of them ends a block but for the template, as Markdown has it.
+bool closes(std::string_view text, bool is_template) {
+  for (std::size_t at = text.find("</"); at != text.npos; at = text.find("</", at + 1)) {
+    const std::string_view name = text.substr(at + 2);
+    for (const std::string_view tag : raw_tags)
+      if ((tag == template_tag) == is_template && names_tag(name, tag)) return true;
+  }
   return false;
 }
 
@@ -55,9 +70,9 @@ bool is_of_text(std::string_view content) {
 
 }  // namespace
 
-bool CodeLines::holds(std::string_view line, std::string_view next) {
+bool CodeLines::holds(std::string_view line, std::string_view next, std::string_view behind) {
   const auto [column, content] = indented(line);
-  if (stands_in_raw_block(content)) return true;
+  if (stands_in_raw_block(content, behind)) return true;
   if (content.empty()) {
     in_paragraph_ = false;
     return in_code_;
@@ -72,20 +87,25 @@ bool CodeLines::holds(std::string_view line, std::string_view next) {
   return false;
 }
 
-// Also of the line that opens it, and of the one that closes it.
-bool CodeLines::stands_in_raw_block(std::string_view content) {
-  if (raw_tag_.empty() && !content.starts_with('<')) return false;
-  const std::string text = lower(content);
-  std::size_t begin = 0;
-  for (const std::string_view tag : raw_tags) {
-    if (!raw_tag_.empty()) break;
-    begin = find_tag(text, tag);
-    if (begin != text.npos) raw_tag_ = tag;
+// Also of the line that opens it, and of the one that closes it. What nothing closes hides nothing:
+// rows that nobody sees cannot take a pass back.
+bool CodeLines::stands_in_raw_block(std::string_view content, std::string_view behind) {
+  if (raw_tag_.empty()) {
+    const std::string_view tag = raw_tag_at(content);
+    const bool is_here = closes(content, tag == template_tag);
+    if (tag.empty() || (!is_here && !is_closed(behind, tag == template_tag))) return false;
+    raw_tag_ = tag;
   }
-  if (raw_tag_.empty()) return false;
-  if (closes(std::string_view(text).substr(begin), raw_tag_)) raw_tag_ = {};
+  if (closes(content, raw_tag_ == template_tag)) raw_tag_ = {};
   in_code_ = in_paragraph_ = below_row_ = false;
   return true;
+}
+
+// Where nothing closes one, nothing closes those behind it.
+bool CodeLines::is_closed(std::string_view rest, bool is_template) {
+  bool& is_unclosed = is_unclosed_[is_template ? 1 : 0];
+  is_unclosed = is_unclosed || !closes(rest, is_template);
+  return !is_unclosed;
 }
 
 // A row behind an empty line belongs to the table above it, however far in it is.

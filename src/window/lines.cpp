@@ -38,7 +38,8 @@ bool Lines::is_hidden(std::string_view line, std::string_view next) {
     if (content.starts_with(fence_)) fence_ = {};
     return true;
   }
-  if (code_.holds(line, next)) return true;
+  const auto end = static_cast<std::size_t>(line.data() - text_.data()) + line.size();
+  if (code_.holds(line, next, text_.substr(end))) return true;
   for (const char mark : {'`', '~'})
     if (const auto length = std::min(content.find_first_not_of(mark), content.size()); length >= 3)
       fence_ = content.substr(0, length);
