@@ -11,22 +11,63 @@ namespace seatrial::window {
 namespace {
 
 // What changes nothing beside "strict": "full strict run, by CI", "strict ✅", "strict, run 7".
-constexpr WordSet plain_words({"strict",     "full",  "record",  "records",   "run",   "runs",
-                               "mode",       "check", "checks",  "smoke",     "test",  "tests",
-                               "suite",      "all",   "and",     "the",       "a",     "with",
-                               "in",         "by",    "hand",    "ci",        "job",   "auto",
-                               "manual",     "daily", "nightly", "automated", "build", "enforced",
-                               "production", "prod",  "live"});
+constexpr WordSet plain_words(
+    {"strict",    "full",     "record",     "records",    "run",     "runs",     "mode",
+     "check",     "checks",   "smoke",      "test",       "tests",   "suite",    "all",
+     "and",       "the",      "a",          "with",       "in",      "by",       "hand",
+     "ci",        "job",      "auto",       "manual",     "daily",   "nightly",  "automated",
+     "build",     "enforced", "production", "prod",       "live",    "rerun",    "re",
+     "scheduled", "schedule", "cron",       "github",     "gitlab",  "jenkins",  "circleci",
+     "buildkite", "teamcity", "azure",      "actions",    "action",  "pipeline", "workflow",
+     "utc",       "post",     "deploy",     "deployment", "release", "morning",  "evening",
+     "eu",        "us",       "uk",         "apac",       "emea",    "east",     "west",
+     "north",     "south",    "central",    "region",     "global",  "*"});
+// "by mistake" tells of no person.
+constexpr WordSet no_names({"mistake", "error", "accident", "default", "memory", "proxy", "guess",
+                            "assumption", "halves", "sampling", "sample", "estimate", "nobody",
+                            "hearsay", "intention", "definition", "exception"});
+constexpr std::size_t name_words_max = 2;
 constexpr WordSet numbered_words({"run", "build", "job", "ci", "day"});
+
+// "14/14", and not "3/14"
+bool is_whole(const Token& token) {
+  const auto slash = token.text.find('/');
+  if (token.meaning != Meaning::ratio || slash == token.text.npos) return false;
+  const std::string_view text = token.text;
+  return text.substr(0, slash) == text.substr(slash + 1) && text.front() != '0';
+}
+
+// "06" and "00" of "06:00"
+bool is_of_clock(const std::vector<Token>& tokens, std::size_t index) {
+  const auto is_pair = [&](std::size_t i) {
+    return tokens[i].meaning == Meaning::number && tokens[i].text.size() == 2;
+  };
+  if (!is_pair(index)) return false;
+  const bool begins = tokens[index].assigns && index + 1 < tokens.size() && is_pair(index + 1);
+  return begins || (index > 0 && tokens[index - 1].assigns && is_pair(index - 1));
+}
+
+// "ana silva" of "strict by ana silva"
+bool is_name(const std::vector<Token>& tokens, std::size_t index) {
+  for (std::size_t back = 0; back < name_words_max && back < index; ++back) {
+    const Token& token = tokens[index - back];
+    if (token.meaning != Meaning::unknown || token.is_sign() || no_names.contains(token.text))
+      return false;
+    if (tokens[index - back - 1].text == "by")
+      return index - back + name_words_max >= tokens.size();
+  }
+  return false;
+}
 
 bool goes_with_strict(const std::vector<Token>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     const bool is_number =
         token.meaning == Meaning::number && i > 0 && numbered_words.contains(tokens[i - 1].text);
-    if (token.hangs ||
-        (!plain_words.contains(token.text) && token.meaning != Meaning::pass && !is_number))
-      return false;
+    const bool is_plain = plain_words.contains(token.text) || token.meaning == Meaning::pass ||
+                          is_number || is_whole(token) || is_of_clock(tokens, i) ||
+                          is_name(tokens, i);
+    if (!is_plain || (token.hangs && token.text != "*")) return false;
   }
   return true;
 }

@@ -51,7 +51,9 @@ TEST(WindowTable, IsNoneInCode) {
       {"<PRE class=\"week\">\n", "", "</PRE>\n"},
       {"<script type=\"text/template\">", "", "</script>\n"},
       {"<div><pre>\n", "", "</pre></div>\n"},
-      {"<template>\n", ""},
+      {"<template>\n", "", "</template>\n"},
+      {"<pre>", "", "</script>\n"},
+      {"<pre>\n</preview>\n", "", "</pre>\n"},
       {"~~~", "", "~~~\n"},
   };
   for (const Row& row : code)
@@ -64,6 +66,12 @@ TEST(WindowTable, IsNoneInCode) {
       {"1. A week:\n   - of March\n", "     "},
       {"> The week:\n>", "> "},
       {"<preview>\n", ""},
+      {"<template>\n", ""},
+      {"<pre>\n", ""},
+      {"<!-- paste logs in <pre> blocks -->", "", "</pre>\n"},
+      {"<br>Logs go into a <pre> block.\n", "", "</pre>\n"},
+      {"<https://ci/> renders <style> tags\n", "", "</style>\n"},
+      {"<pre>\n</script>\n", "", "</pre>\n"},
       {"<pre>x</pre>\n", ""},
       {"<details><summary>Week</summary>\n", ""},
       {"    code\n", ""},
@@ -351,16 +359,54 @@ TEST(WindowTable, AModeIsStrictWhereNothingBesideItTakesItBack) {
     if (!table || table->records.size() != 1) return std::string("none");
     return std::string(name(table->records[0].mode)) + (table->unreadable.empty() ? "" : "?");
   };
-  for (const char* mode : {"strict", "Strict", "**strict**", "`strict`", "strict run", "full",
-                           "strict (full)", "strict ✅", "strict, run 7", "strict (CI)"})
+  for (const char* mode : {"strict",
+                           "Strict",
+                           "**strict**",
+                           "`strict`",
+                           "strict run",
+                           "full",
+                           "strict (full)",
+                           "strict ✅",
+                           "strict, run 7",
+                           "strict (CI)",
+                           "strict (rerun)",
+                           "strict (scheduled)",
+                           "strict (cron)",
+                           "strict (GitHub Actions)",
+                           "strict by ana",
+                           "strict by Ana Silva",
+                           "strict 14/14",
+                           "strict, 06:00",
+                           "strict (post-deploy)",
+                           "strict (eu)",
+                           "strict*"})
     EXPECT_EQ(read(mode), "strict") << mode;
   for (const char* mode : {"light", "not strict", "light (no WS)", "env only"})
     EXPECT_EQ(read(mode), "light") << mode;
-  for (const char* mode :
-       {"not run (strict)", "strict (dry run)", "strict (skipped)", "strict (no WS)",
-        "strict without vault checks", "strict, partial", "strict -> light", "almost strict",
-        "semi-strict", "strict?", "~~strict~~", "strict planned", "strict on staging", "strict [ ]",
-        "strict-ish", "strict/light", "less strict", "strict 3/14", "~strict"})
+  for (const char* mode : {"not run (strict)",
+                           "strict (dry run)",
+                           "strict (skipped)",
+                           "strict (no WS)",
+                           "strict without vault checks",
+                           "strict, partial",
+                           "strict -> light",
+                           "almost strict",
+                           "semi-strict",
+                           "strict?",
+                           "~~strict~~",
+                           "strict planned",
+                           "strict on staging",
+                           "strict [ ]",
+                           "strict-ish",
+                           "strict/light",
+                           "less strict",
+                           "strict 3/14",
+                           "~strict",
+                           "strict by mistake",
+                           "strict by ana for the most part",
+                           "strict 0/0",
+                           "strict 06",
+                           "strict (no rerun)"})
     EXPECT_EQ(read(mode), "light?") << mode;
 }
 
