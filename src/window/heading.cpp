@@ -45,8 +45,33 @@ constexpr WordSet event_companions({"list", "log", "history", "of", "the", "our"
                                     "past", "previous", "latest", "last", "and", "table",
                                     "production", "prod", "staging"});
 
+// Several of them, of which a heading may say more: "Deployments during the window"
+constexpr WordSet lists_of_events({"deployments", "deploys", "releases", "rollouts", "migrations",
+                                   "backups", "restores", "upgrades", "builds", "hotfixes",
+                                   "alerts"});
+constexpr WordSet other_tests({"load", "performance", "stress"});
+constexpr WordSet words_of_runs({"run", "runs", "smoke", "check", "checks", "checked", "record",
+                                 "records", "strict", "evening", "morning", "results", "result",
+                                 "outcome", "outcomes", "streak"});
+
+bool speaks_of_runs(const std::vector<std::string>& words) {
+  return std::ranges::any_of(words,
+                             [](const std::string& word) { return words_of_runs.contains(word); });
+}
+
+// "Deployments this month", "Load tests", and not "After the releases"
+bool begins_with_events(const std::vector<std::string>& words) {
+  const auto first = std::ranges::find_if_not(
+      words, [](const std::string& word) { return event_companions.contains(word); });
+  if (first == words.end() || speaks_of_runs(words)) return false;
+  const bool is_test = other_tests.contains(*first) && first + 1 != words.end() &&
+                       among(*(first + 1), {"test", "tests"});
+  return is_test || lists_of_events.contains(*first);
+}
+
 // "Deployments", "History of releases", and not "Runs after the release"
 bool is_of_other_events(const std::vector<std::string>& words) {
+  if (begins_with_events(words)) return true;
   const auto is_event = [](const std::string& word) { return other_events.contains(word); };
   return std::ranges::any_of(words, is_event) &&
          std::ranges::all_of(words, [&](const std::string& word) {
@@ -194,7 +219,8 @@ HeadingPath::Level HeadingPath::level_of(const Heading& heading) {
                                                               [](const std::string& word) {
                                                                 return sample_words.contains(word);
                                                               }),
-                .is_of_others = is_of_other_events(words)};
+                .is_of_others = is_of_other_events(words),
+                .is_of_runs = speaks_of_runs(words)};
   if (is_struck || takes_back(words, is_title)) level.said.taken_back = heading.text;
   return level;
 }
@@ -229,6 +255,7 @@ TableHeading HeadingPath::read() const {
   }
   said.is_light = said.is_light || is_light;
   said.is_of_others = levels_.back().said.is_of_others;
+  said.is_of_runs = levels_.back().said.is_of_runs;
   return said;
 }
 

@@ -13,6 +13,7 @@ struct TableHeading {
   bool is_light = false;      // "## Light records"
   bool is_sample = false;     // "## Example"
   bool is_of_others = false;  // "## Deployments": right below it are no records of checks
+  bool is_of_runs = false;    // "## Evening runs", where any table tells of them
   std::string taken_back;     // "Dry run (not counted)", as it is written; empty: nothing is
 };
 

@@ -1,11 +1,13 @@
 #include "window/layout.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "base/ascii.hpp"
 #include "base/environment_words.hpp"
 #include "base/markdown_lines.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "window/cell_words.hpp"
 #include "window/lines.hpp"
 #include "window/mode_cell.hpp"
@@ -154,6 +156,19 @@ bool is_of_checks(std::string_view text, const Layout& layout) {
       split(telling, ' '), [&](std::string_view word) { return header.find(word) != header.npos; });
 }
 
+// "| Date | Alert | Status |", "| Date | Result |" below "## Deployments": a fail there is none of
+// the checks.
+bool is_of_others(const Layout& layout) {
+  const auto is_titled = [&](std::initializer_list<std::string_view> titles) {
+    return std::ranges::any_of(layout.columns, [&](const Column& column) {
+      return among(lower(trim(column.title)), titles);
+    });
+  };
+  const bool is_list =
+      is_titled({"version", "alert", "scenario"}) && is_titled({"status", "state"});
+  return layout.heading.is_of_others || (is_list && !layout.heading.is_of_runs);
+}
+
 bool begins_table(const Lines& lines, std::size_t index) {
   return index + 1 < lines.count() && is_table_rule(lines.text(index + 1));
 }
@@ -269,9 +284,8 @@ std::vector<Layout> find_layouts(std::string_view text, const std::set<std::stri
   }
   if (std::ranges::any_of(layouts, [&](const Layout& each) { return is_of_checks(text, each); })) {
     for (Layout& each : layouts) each.tells_fails_only = !is_of_checks(text, each);
-    std::erase_if(layouts, [](const Layout& each) {
-      return each.tells_fails_only && each.heading.is_of_others;
-    });
+    std::erase_if(layouts,
+                  [](const Layout& each) { return each.tells_fails_only && is_of_others(each); });
   }
   return layouts;
 }

@@ -507,6 +507,37 @@ TEST(WindowTable, KeepsAFlagApartFromAColumnOfItsName) {
             "2026-03-02T00:00:00Z light pass\n");
 }
 
+// Beside records of checks.
+TEST(WindowTable, ListsOfOtherEventsFailNoDay) {
+  struct Row {
+    const char* before;
+    std::size_t records;
+  };
+  const Row rows[] = {
+      {"## Deployments this month\n| Date | Build | Status |\n", 1},
+      {"**Deployments during the window**\n\n| Date | Build | Status |\n", 1},
+      {"## Alerts\n| Date | Name | Status |\n", 1},
+      {"## Load tests\n| Date | Name | Status |\n", 1},
+      {"## May\n| Date | Version | Status |\n", 1},
+      {"## May\n| Date | Alert | Status |\n", 1},
+      {"## May\n| Date | Scenario | Status |\n", 1},
+      {"## Evening runs\n| Date | Version | Status |\n", 2},
+      {"## Evening\n| Date | Version | Result |\n", 2},
+      {"## After the releases\n| Date | Name | Status |\n", 2},
+      {"## Smoke checks of releases\n| Date | Name | Status |\n", 2},
+      {"## Failover\n| Date | Name | Status |\n", 2},
+  };
+  for (const Row& row : rows) {
+    const std::string source = fmt::format(
+        "## Smoke\n| Date | Mode | Checks |\n|---|---|---|\n| 2026-03-02 | strict | pass |\n\n"
+        "{}|---|---|---|\n| 2026-03-02 | a | failed |\n",
+        row.before);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    ASSERT_TRUE(table) << source;
+    EXPECT_EQ(table->records.size(), row.records) << source;
+  }
+}
+
 TEST(WindowTable, SaysWhatItLookedFor) {
   const char* source = "# Smoke\n\nNothing yet.\n";
   EXPECT_THAT(text(read_window_table("smoke.md", source, Zone(), {}), source),
