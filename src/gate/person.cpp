@@ -36,6 +36,14 @@ std::string without_brackets(std::string_view name) {
   return kept;
 }
 
+// "team+kim@example.org": who of them it is stands behind.
+bool is_shared(std::string_view box) {
+  return among(box, {"team",        "ops",      "dev",      "devops", "sre",    "qa",
+                     "security",    "release",  "releases", "admin",  "info",   "support",
+                     "office",      "all",      "group",    "staff",  "oncall", "on-call",
+                     "engineering", "platform", "infra",    "it",     "hello",  "contact"});
+}
+
 // "kim.lee" of "kim.lee+ops@example.org"; nothing of an address behind a name.
 std::string without_address(std::string_view name, bool keeps_all) {
   std::string kept;
@@ -43,12 +51,21 @@ std::string without_address(std::string_view name, bool keeps_all) {
     const bool is_address = word.find('@') != word.npos;
     if (is_address && !kept.empty() && !keeps_all) continue;
     const std::string_view box = word.substr(0, word.find('@'));
-    kept.append(is_address ? box.substr(0, box.find('+')) : box).push_back(' ');
+    const std::string_view before = box.substr(0, box.find('+'));
+    kept.append(is_address && !is_shared(before) ? before : box).push_back(' ');
   }
   return kept;
 }
 
-// One letter for what some write with two, "Muller" for "Mueller" and for "Müller".
+// Does one of its letters read as two by some: "ü", "ß"?
+bool has_umlaut(std::string_view name) {
+  for (const std::string_view letter :
+       {"\u00E4", "\u00F6", "\u00FC", "\u00C4", "\u00D6", "\u00DC", "\u00DF", "\u1E9E", "\u0308"})
+    if (name.contains(letter)) return true;
+  return false;
+}
+
+// One letter for what some write with two, "Muller" for "Mueller" where another writes "Müller".
 std::string without_doubles(std::string word) {
   for (const std::string_view two : {"ae", "oe", "ue", "ss"})
     word = replace_all(std::move(word), two, two.substr(0, 1));
@@ -76,8 +93,7 @@ Words words_in(std::string text) {
       ' ');
   Words words;
   for (const std::string_view word : split(text, ' '))
-    if (!word.empty() && words.size() < words_max)
-      words.push_back(without_doubles(std::string(word)));
+    if (!word.empty() && words.size() < words_max) words.emplace_back(word);
   return words;
 }
 
@@ -172,10 +188,15 @@ bool may_be_same(const Words& left, const Words& right) {
 
 bool same_person(std::string_view left, std::string_view right,
                  std::initializer_list<std::string_view> roles) {
-  const std::string plain_left = plain_letters(left), plain_right = plain_letters(right);
+  const bool has_doubles = has_umlaut(left) || has_umlaut(right);
+  const auto plain = [&](std::string_view name) {
+    std::string letters = plain_letters(name);
+    return has_doubles ? without_doubles(std::move(letters)) : letters;
+  };
+  const std::string plain_left = plain(left), plain_right = plain(right);
   Words of_roles;
   for (const std::string_view role : roles)
-    std::ranges::move(words_in(plain_letters(role)), std::back_inserter(of_roles));
+    std::ranges::move(words_in(plain(role)), std::back_inserter(of_roles));
   for (const bool keeps_left : {false, true})
     for (const bool keeps_right : {false, true}) {
       const Words here = words_of(plain_left, keeps_left);

@@ -151,6 +151,14 @@ TEST(Person, IsTheSameByAnotherSpelling) {
       {"Dr. Kim Lee", "Dr. Ana Lee", false},
       {"J\u00F6rg Lee", "Jan Lee", false},
       {"", "Kim Lee", false},
+      {"Michael Novak", "Michal Novak", false},
+      {"Sue Chen", "Su Chen", false},
+      {"Anna Weiss", "Anna Weis", false},
+      {"Anna Wei\u00DF", "Anna Weiss", true},
+      {"M\u00FCller, Jan", "Jan Mueller", true},
+      {"Jan Mu\u0308ller", "Jan Mueller", true},
+      {"team+kim@example.org", "team+tom@example.org", false},
+      {"kim.lee+ops@example.org", "kim.lee+qa@example.org", true},
   };
   for (const Row& row : rows) EXPECT_EQ(same_person(row.left, row.right), row.is_same) << row.right;
 }
