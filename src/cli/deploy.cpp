@@ -206,6 +206,8 @@ int run_deploy(Session& session) {
   if (words.size() != (starts ? 2u : 1u))
     return session.refuse(starts ? "deploy start VERSION: one version"
                                  : fmt::format("deploy {} takes no more words", action));
+  if (!starts && session.arguments.has("--dry-run"))
+    return session.refuse("--dry-run goes with deploy start");
   auto standing = standing_of(session, {});
   if (!standing) return standing.error();
   if (action == "show") return show(session, *standing);
