@@ -608,6 +608,14 @@ TEST(WindowColumns, KnowsTheEnvironmentOfARow) {
        "## Local runs\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n"
        "## Pre-prod\n| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n",
        {"local", "preprod"}},
+      {"not by what is said of production",
+       "## Near production launch\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
+       {"production"}},
+      {"technical words beside it",
+       "| Date | Env | Checks |\n|---|---|---|\n| 2026-03-01 | prod (k8s) | pass |\n"
+       "| 2026-03-02 | AWS prod | pass |\n| 2026-03-03 | prod-gcp | pass |\n"
+       "| 2026-03-04 | prod blue | pass |\n| 2026-03-05 | production DB | pass |\n",
+       {"production", "production", "production", "production", "production"}},
       {"a smoke test is no environment",
        "## Live smoke test\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
        {""}},

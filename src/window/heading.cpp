@@ -109,6 +109,9 @@ bool is_of_light(std::string_view text, const std::vector<std::string>& words, b
   return is_snapshot || tells_light(text) || read_mode(text) == Mode::light;
 }
 
+// "no production changes", "shadow production traffic": what has them is no place.
+constexpr WordSet things_of_production({"traffic", "change", "changes", "launch"});
+
 // "Non-prod" of "Non-prod runs", "Prod like" of "Prod like setup"; empty: nothing in it only has
 // the name of production.
 std::string place_at_border(std::string_view text) {
@@ -116,8 +119,14 @@ std::string place_at_border(std::string_view text) {
   std::ranges::replace_if(
       plain, [](char c) { return std::string_view(",:;()[]/*_`.").contains(c); }, ' ');
   std::string before;
-  for (const std::string_view word : split(plain, ' ')) {
-    if (word.empty()) continue;
+  std::vector<std::string_view> words = split(plain, ' ');
+  std::erase(words, std::string_view());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    if (i + 1 < words.size() && things_of_production.contains(words[i + 1])) {
+      before = word;
+      continue;
+    }
     const std::string both = before.empty() ? std::string() : before + " " + std::string(word);
     for (const std::string_view each : {std::string_view(both), word})
       if (borders_on_production(each)) return place_in(each);
