@@ -16,6 +16,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/exit_codes.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "world/real/descriptor.hpp"
@@ -27,7 +28,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int exit_undecided = 4;  // as the command line documents it
 constexpr std::chrono::milliseconds lock_poll{10};
 constexpr unsigned pending_names = 1u << 24;  // six digits
 constexpr int pending_names_max = 1000;       // that are tried where files were left behind
