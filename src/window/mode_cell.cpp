@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.hpp"
+#include "base/letter_case.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "window/outcome_tokens.hpp"
@@ -22,11 +24,7 @@ constexpr WordSet plain_words(
      "utc",       "post",     "deploy",     "deployment", "release", "morning",  "evening",
      "eu",        "us",       "uk",         "apac",       "emea",    "east",     "west",
      "north",     "south",    "central",    "region",     "global",  "*"});
-// "by mistake" tells of no person.
-constexpr WordSet no_names({"mistake", "error", "accident", "default", "memory", "proxy", "guess",
-                            "assumption", "halves", "sampling", "sample", "estimate", "nobody",
-                            "hearsay", "intention", "definition", "exception"});
-constexpr std::size_t name_words_max = 2;
+constexpr std::size_t name_words_max = 3;
 constexpr WordSet numbered_words({"run", "build", "job", "ci", "day"});
 
 // "14/14", and not "3/14"
@@ -47,16 +45,24 @@ bool is_of_clock(const std::vector<Token>& tokens, std::size_t index) {
   return begins || (index > 0 && tokens[index - 1].assigns && is_pair(index - 1));
 }
 
-// "ana silva" of "strict by ana silva"
-bool is_name(const std::vector<Token>& tokens, std::size_t index) {
-  for (std::size_t back = 0; back < name_words_max && back < index; ++back) {
-    const Token& token = tokens[index - back];
-    if (token.meaning != Meaning::unknown || token.is_sign() || no_names.contains(token.text))
-      return false;
-    if (tokens[index - back - 1].text == "by")
-      return index - back + name_words_max >= tokens.size();
-  }
-  return false;
+// "Ana", "\u00C9mile", "@ana", "ana@example.org"
+bool names_person(std::string_view word) {
+  return word.contains('@') ||
+         (lower_letters(word) != word && std::ranges::none_of(word, is_digit));
+}
+
+// "strict (CI)" of "strict by Ana Silva (CI)": a name is written with a capital. "by mistake" and
+// "by halves" tell of no person, nor does any other word that might.
+std::string without_name(std::string_view cell) {
+  constexpr std::string_view by = " by ";
+  const auto at = cell.find(by);
+  if (at == cell.npos) return std::string(cell);
+  const std::string_view rest = cell.substr(at + by.size());
+  const std::size_t end = std::min(rest.find_first_of(",;("), rest.size());
+  const auto words = split(trim(rest.substr(0, end)), ' ');
+  const bool is_name = words.size() <= name_words_max && std::ranges::all_of(words, names_person);
+  if (!is_name) return std::string(cell);
+  return std::string(cell.substr(0, at)).append(1, ' ').append(rest.substr(end));
 }
 
 bool goes_with_strict(const std::vector<Token>& tokens) {
@@ -65,8 +71,7 @@ bool goes_with_strict(const std::vector<Token>& tokens) {
     const bool is_number =
         token.meaning == Meaning::number && i > 0 && numbered_words.contains(tokens[i - 1].text);
     const bool is_plain = plain_words.contains(token.text) || token.meaning == Meaning::pass ||
-                          is_number || is_whole(token) || is_of_clock(tokens, i) ||
-                          is_name(tokens, i);
+                          is_number || is_whole(token) || is_of_clock(tokens, i);
     if (!is_plain || (token.hangs && token.text != "*")) return false;
   }
   return true;
@@ -101,9 +106,8 @@ bool is_mode(std::string_view cell) {
 
 std::optional<Mode> read_mode_cell(std::string_view cell) {
   const auto mode = read_mode(cell);
-  const auto tokens = outcome_tokens(cell);
-  if (mode == Mode::strict &&
-      (!goes_with_strict(tokens) || cell.contains("[ ]") || cell.contains('~')))
+  if (mode == Mode::strict && (!goes_with_strict(outcome_tokens(without_name(cell))) ||
+                               cell.contains("[ ]") || cell.contains('~')))
     return std::nullopt;
   return mode;
 }
