@@ -616,6 +616,18 @@ TEST(WindowColumns, KnowsTheEnvironmentOfARow) {
        "| 2026-03-02 | AWS prod | pass |\n| 2026-03-03 | prod-gcp | pass |\n"
        "| 2026-03-04 | prod blue | pass |\n| 2026-03-05 | production DB | pass |\n",
        {"production", "production", "production", "production", "production"}},
+      {"links, versions and other names",
+       "Environment: v1.4\n\n| Date | Env | Checks |\n|---|---|---|\n"
+       "| 2026-03-01 | [prod](https://host.example/prod) | pass |\n"
+       "| 2026-03-02 | [`staging`](b) | pass |\n| 2026-03-03 | shop-prod | pass |\n"
+       "| 2026-03-04 | prod (k8s) | pass |\n",
+       {"production", "staging", "shop-prod", "production"}},
+      {"a version is no place",
+       "Environment: v1.4\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
+       {""}},
+      {"a name is one",
+       "Environment: blue-4\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
+       {"blue-4"}},
       {"a smoke test is no environment",
        "## Live smoke test\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
        {""}},

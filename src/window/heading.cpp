@@ -18,12 +18,11 @@ namespace {
 
 constexpr WordSet sample_words({"example", "examples", "sample", "template", "format"});
 // Each takes back what stands below, in a heading that is not the title, as `void_words` do.
-constexpr WordSet void_section_words({"voided",   "invalidated", "uncounted",  "cancelled",
-                                      "canceled", "aborted",     "planned",    "upcoming",
-                                      "proposed", "expected",    "forecast",   "practice",
-                                      "trial",    "trials",      "wrong",      "unofficial",
-                                      "geplant",  "verworfen",   "deprecated", "skipped",
-                                      "removed",  "repeated"});
+constexpr WordSet void_section_words(
+    {"voided",   "invalidated", "uncounted",   "cancelled", "canceled",   "aborted", "planned",
+     "upcoming", "proposed",    "expected",    "forecast",  "practice",   "trial",   "trials",
+     "wrong",    "unofficial",  "geplant",     "verworfen", "deprecated", "skipped", "removed",
+     "repeated", "correction",  "corrections", "errata",    "erratum"});
 constexpr WordSet counting_words({"count", "counts", "counted", "counting", "valid", "official",
                                   "real", "recorded", "executed", "run", "ran", "performed",
                                   "gewertet"});

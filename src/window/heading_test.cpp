@@ -98,6 +98,17 @@ TEST(WindowColumns, HeadingsTakeTheirTableBack) {
       {"## Unverified\n", "taken back"},
       {"## ~~Smoke runs~~\n", "taken back"},
       {"## Env snapshot only\n", "light"},
+      {"A week should look like this:\n", "taken back"},
+      {"> **Note:** each row must look like this one\n", "taken back"},
+      {"For example:\n", "taken back"},
+      {"## Corrections\n", "taken back"},
+      {"**Errata:**\n", "taken back"},
+      {"Corrections:\n", "taken back"},
+      {"The runs of this week look good:\n", "counts"},
+      {"This is what it looks like now:\n", "counts"},
+      {"Rows should be in the order of their days.\n", "counts"},
+      {"Records, without corrections:\n", "counts"},
+      {"Corrected in May: the header.\n", "counts"},
   };
   for (const Row& row : rows) {
     const std::string source =

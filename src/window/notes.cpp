@@ -39,7 +39,8 @@ constexpr WordSet pointers({"these", "those", "below", "following", "here"});
 // What a row below is where it was no run, beside the `void_words`.
 constexpr WordSet void_row_words({"mocks", "faked", "dryruns", "sample", "samples", "example",
                                   "examples", "invented", "guessed", "copied", "backfilled",
-                                  "backdated", "todo", "tbd", "light"});
+                                  "backdated", "todo", "tbd", "light", "correction", "corrections",
+                                  "errata", "erratum"});
 constexpr WordSet counting_words({"count", "counts", "counted", "executed", "run", "ran",
                                   "performed", "real", "valid", "official", "verified", "use",
                                   "used", "confirmed"});
@@ -161,14 +162,32 @@ std::vector<std::string> parts_of(std::string_view text, std::string_view signs)
   return parts;
 }
 
+// "v1.4", "2.0.1-rc1": what runs there, and not where.
+bool is_version(std::string_view name) {
+  const std::string_view digits =
+      name.substr(name.starts_with('v') || name.starts_with('V') ? 1 : 0);
+  return !digits.empty() && is_digit(digits.front()) &&
+         (digits.size() < name.size() || digits.find('.') != digits.npos);
+}
+
 // "production" of "production (3 nodes)", "prod-like" of the same; a name that nobody knows is one
 // where the key asks for nothing else.
 std::string place_of_value(std::string_view value, bool asks_for_name) {
   const std::string_view name = trim(value.substr(0, value.find_first_of("(,;")));
   if (!environment_in(name).empty() || borders_on_production(name)) return place_in(name);
-  const bool is_name = asks_for_name && !name.empty() && name.find_first_of(" =:`") == name.npos &&
-                       words_of_line(name).size() <= 2;
+  const bool is_name = asks_for_name && !name.empty() && !is_version(name) &&
+                       name.find_first_of(" =:`") == name.npos && words_of_line(name).size() <= 2;
   return is_name ? place_in(name) : environment_in(value);
+}
+
+// "A week should look like this:"
+bool shows_how_to_write(const Sentence& words) {
+  for (std::size_t i = 0; i + 2 < words.size(); ++i)
+    if (words[i] == "look" && words[i + 1] == "like" &&
+        has({words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i)},
+            {"should", "must", "shall", "would", "will", "could", "might"}))
+      return true;
+  return words == Sentence{"for", "example"};
 }
 
 bool takes_back_in(std::string_view clause, bool of_rows) {
@@ -204,6 +223,7 @@ bool takes_rows_back(std::string_view line) {
   for (const std::string& sentence : parts_of(without_remark_word(plain_line(line)), ".;")) {
     const auto words = words_of_line(sentence);
     if (conditions.contains(at(words, 0))) continue;
+    if (shows_how_to_write(words)) return true;
     for (const std::string& clause : parts_of(sentence, ","))
       if (takes_back_in(clause, points_down(words))) return true;
   }

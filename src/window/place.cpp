@@ -14,18 +14,18 @@ namespace {
 constexpr WordSet production_words({"prod", "production", "prd", "produktion", "live"});
 // What a name may have beside it without being another place.
 constexpr WordSet region_words(
-    {"eu",      "us",        "uk",        "de",         "fr",        "at",          "ch",
-     "ie",      "nl",        "it",        "es",         "pl",        "se",          "in",
-     "jp",      "kr",        "sg",        "au",         "br",        "ca",          "ap",
-     "apac",    "emea",      "amer",      "na",         "sa",        "af",          "me",
-     "east",    "west",      "north",     "south",      "central",   "europe",      "asia",
-     "america", "global",    "worldwide", "northeast",  "northwest", "southeast",   "southwest",
-     "region",  "regions",   "zone",      "cluster",    "env",       "environment", "system",
-     "site",    "main",      "the",       "a",          "b",         "c",           "d",
-     "all",     "frankfurt", "ireland",   "london",     "dublin",    "virginia",    "oregon",
-     "ohio",    "tokyo",     "sydney",    "singapore",  "paris",     "berlin",      "k8s",
-     "k",       "s",         "ks",        "kubernetes", "aws",       "gcp",         "azure",
-     "blue",    "green",     "db",        "database"});
+    {"eu",      "us",         "uk",        "de",        "fr",        "at",          "ch",
+     "ie",      "nl",         "it",        "es",        "pl",        "se",          "in",
+     "jp",      "kr",         "sg",        "au",        "br",        "ca",          "ap",
+     "apac",    "emea",       "amer",      "na",        "sa",        "af",          "me",
+     "east",    "west",       "north",     "south",     "central",   "europe",      "asia",
+     "america", "global",     "worldwide", "northeast", "northwest", "southeast",   "southwest",
+     "region",  "regions",    "zone",      "cluster",   "env",       "environment", "system",
+     "site",    "main",       "the",       "a",         "b",         "c",           "d",
+     "all",     "frankfurt",  "ireland",   "london",    "dublin",    "virginia",    "oregon",
+     "ohio",    "tokyo",      "sydney",    "singapore", "paris",     "berlin",      "k",
+     "s",       "kubernetes", "aws",       "gcp",       "azure",     "blue",        "green",
+     "db",      "database"});
 constexpr WordSet borders({"pre", "non", "not", "no", "like", "mirror", "clone", "copy", "replica",
                            "shadow", "pseudo", "near", "quasi", "almost", "fake", "mock",
                            "simulated", "lookalike"});

@@ -13,6 +13,14 @@ std::string_view part_of(std::string_view text, Span span) {
   return text.substr(span.offset, span.length);
 }
 
+// "prod" of "[prod](https://host.example)"; else the value as it is.
+std::string_view text_of_link(std::string_view value) {
+  const auto end = value.find("](");
+  const bool is_link =
+      value.starts_with('[') && end != value.npos && value.find(')') + 1 == value.size();
+  return is_link ? trim(value.substr(1, end - 1)) : value;
+}
+
 bool is_enclosed(std::string_view value, std::string_view mark) {
   return value.size() > 2 * mark.size() && value.starts_with(mark) && value.ends_with(mark);
 }
@@ -70,7 +78,7 @@ std::string shown(std::string_view cell) {
   std::string text = replace_all(std::string(trim(cell)), "\\|", "|");
   text = replace_all(std::move(text), "**", "");
   std::erase(text, '`');
-  std::string_view value = trim(text);
+  std::string_view value = text_of_link(trim(text));
   for (bool changed = true; changed;) {
     changed = false;
     for (const std::string_view mark : {"*", "_", "\"", "'"})

@@ -44,7 +44,8 @@ class RowCells {
   std::vector<Span> cells_;
 };
 
-// The value that a cell shows: without ticks, emphasis, quotes and brackets around it.
+// The value that a cell shows: without ticks, emphasis, quotes and brackets around it, of a link
+// its text.
 std::string shown(std::string_view cell);
 
 }  // namespace seatrial::window
