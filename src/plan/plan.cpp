@@ -13,6 +13,7 @@
 #include "plan/config_names.hpp"
 #include "plan/document_binds.hpp"
 #include "plan/judge.hpp"
+#include "plan/meant_pattern.hpp"
 #include "plan/needs.hpp"
 #include "plan/roll_up.hpp"
 #include "plan/sidecar_binds.hpp"
@@ -174,12 +175,19 @@ class Planner {
       report("ST0406", span_of_need(unmatched.pattern),
              fmt::format("needs '{}', which matches no {}", shorten(unmatched.pattern, 120),
                          unmatched.fits_itself ? "other item" : "item"),
-             "`seatrial plan --verbose` lists the ids");
+             how_ids_begin(all_ids()));
     }
     if (graph.too_many)
       return report("ST0304", {}, "too many prerequisites between items (needs_edges_max)",
                     "need a few items and not patterns that fit very many");
     report_cycle(find_cycle(graph, document().items.size()));
+  }
+
+  std::vector<std::string_view> all_ids() const {
+    std::vector<std::string_view> ids;
+    for (const JudgedItem& judged : planned_.document.items)
+      ids.push_back(planned_.document.item_of(judged).id);
+    return ids;
   }
 
   void report_cycle(const std::vector<std::size_t>& cycle) {

@@ -145,11 +145,10 @@ TEST(Plan, Binds) {
        "ST0401 error 2:15 'p/on' matches no item (did you mean 'p/one'?)\n"
        "ST0401 error 2:46 'p/one-behind-the-wall' matches no item (did you mean 'p/one'?)\n"},
       {"other path", "{item: 'b.md#p/one', env: {names: A}}", "",
-       "ST0401 error 2:15 'b.md#p/one' matches no item (`seatrial plan --verbose` lists the ids; "
-       "`*` "
-       "is one "
-       "segment, "
-       "`**` any number)\n"},
+       "ST0401 error 2:15 'b.md#p/one' matches no item (ids begin with 'p/' and 'q/'; `*` is one "
+       "segment of an id, `**` any number)\n"},
+      {"a pattern that goes on", "{item: 'p-of-all/**', env: {names: A}}", "",
+       "ST0401 error 2:15 'p-of-all/**' matches no item (did you mean 'p/**'?)\n"},
       {"twice", "{item: p/one, env: {names: A}}, {item: {text: first thing}, env: {names: B}}",
        "p/one ",
        "ST0410 error 2:47 'p/one' is bound twice (the other binding is at line 2; put both checks "
@@ -158,12 +157,11 @@ TEST(Plan, Binds) {
       {"id beats pattern", "{item: p/one, env: {names: A}}, {item: '**', tcp: {host: a, port: 1}}",
        "p/one p/two q/two ", ""},
       {"need without item", "{item: p/one, env: {names: A}, needs: [nix]}", "p/one ",
-       "ST0406 error 2:47 needs 'nix', which matches no item (`seatrial plan --verbose` lists the "
-       "ids)\n"},
+       "ST0406 error 2:47 needs 'nix', which matches no item (ids begin with 'p/' and 'q/'; `*` is "
+       "one segment of an id, `**` any number)\n"},
       {"need of itself", "{item: p/one, env: {names: A}, needs: ['p/o*']}", "p/one ",
-       "ST0406 error 2:47 needs 'p/o*', which matches no other item (`seatrial plan --verbose` "
-       "lists "
-       "the ids)\n"},
+       "ST0406 error 2:47 needs 'p/o*', which matches no other item (ids begin with 'p/' and 'q/'; "
+       "`*` is one segment of an id, `**` any number)\n"},
       {"ring",
        "{item: p/one, env: {names: A}, needs: [p/two]}, {item: p/two, env: {names: A}, needs: "
        "[p/one]}",

@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "model/run.hpp"
+#include "plan/meant_pattern.hpp"
 
 namespace seatrial::plan {
 namespace {
@@ -100,29 +101,10 @@ class Matcher {
     if (problems_.size() < 20)
       for (std::size_t n = 0; n < std::min(index_.size(), ids_compared_max); ++n)
         ids.push_back(checklists_[index_.place(n).checklist].items[index_.place(n).item].id);
-    auto meant = closest(pattern, ids);
-    if (!meant) meant = longer_by_words(pattern, ids);
+    const auto meant = meant_pattern(pattern, ids);
     miss(code, speaks_of_loaded(pattern) ? Severity::error : missing_, span,
          fmt::format("'{}' matches no item", shorten(pattern, 120)),
-         meant ? fmt::format("did you mean '{}'?", *meant)
-               : "`seatrial plan --verbose` lists the ids; `*` is one segment, `**` any number");
-  }
-
-  // An item whose words somebody has added to, or taken from, has an id that goes on, or ends
-  // earlier. None where there are several.
-  static std::optional<std::string_view> longer_by_words(std::string_view pattern,
-                                                         const std::vector<std::string_view>& ids) {
-    const auto goes_on = [](std::string_view longer, std::string_view shorter) {
-      return !shorter.empty() && longer.size() > shorter.size() && longer.starts_with(shorter) &&
-             longer[shorter.size()] == '-';
-    };
-    std::optional<std::string_view> found;
-    for (const std::string_view id : ids) {
-      if (!goes_on(id, pattern) && !goes_on(pattern, id)) continue;
-      if (found && *found != id) return std::nullopt;
-      found = id;
-    }
-    return found;
+         meant ? fmt::format("did you mean '{}'?", *meant) : how_ids_begin(ids));
   }
 
   // With the path of one of these checklists: it is of no other one that it fits nothing.
