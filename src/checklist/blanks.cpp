@@ -58,11 +58,9 @@ std::optional<Span> next_underscores(std::string_view line, std::size_t from) {
   return std::nullopt;
 }
 
-// "Y / N" and its spellings, behind a colon and at the end of the line.
+// "Y / N" and its spellings, behind a colon or in brackets at the end of the line.
 std::optional<Span> choice(std::string_view line) {
-  const auto colon = line.rfind(':');
-  if (colon == std::string_view::npos) return std::nullopt;
-  const std::string_view answer = trim(line.substr(colon + 1));
+  const std::string_view answer = answer_at_end(line);
   if (!is_choice(answer)) return std::nullopt;
   return Span{static_cast<std::size_t>(answer.data() - line.data()), answer.size()};
 }
@@ -142,12 +140,19 @@ bool only_points_elsewhere(std::string_view words) {
   });
 }
 
+// "min, max 10" of "min, max 10), and so on", where the blank stands between brackets itself.
+std::string_view within_its_brackets(std::string_view rest) {
+  const auto close = rest.find_first_of(")]");
+  const bool is_outer = rest.find_first_of("([") > close;
+  return is_outer ? rest.substr(0, close) : rest;
+}
+
 // "(target: < 5)", "[at least 80%]", ", must be below 300 ms": what stands between a blank and the
 // next one.
 std::optional<std::string> target_behind(std::string_view rest, std::string_view unit) {
   for (const std::string_view words : brackets_in(rest))
     if (auto target = read_target(words); target && !only_points_elsewhere(words)) return target;
-  rest = trim(rest);
+  rest = trim(within_its_brackets(rest));
   if (rest.starts_with(unit)) rest.remove_prefix(unit.size());
   const auto begin = rest.find_first_not_of(" ,:-");
   if (begin == rest.npos) return std::nullopt;
@@ -342,12 +347,6 @@ bool bounds_blank(std::string_view line) {
 
 namespace {
 
-// "(yes/no)" within its brackets
-bool is_framed_choice(std::string_view text) {
-  const bool framed = text.size() > 2 && (text.front() == '(' || text.front() == '[');
-  return is_choice(framed ? text.substr(1, text.size() - 2) : text);
-}
-
 // Where one of two signs stands last.
 std::size_t last_of(std::string_view line, char one, char other) {
   std::size_t at = line.size();
@@ -358,7 +357,7 @@ std::size_t last_of(std::string_view line, char one, char other) {
 bool ends_in_hint_of_choice(std::string_view line) {
   const std::size_t open = last_of(line, '(', '[');
   const std::size_t close = open == line.npos ? open : line.find_first_of(")]", open);
-  return close != line.npos && is_framed_choice(line.substr(open, close + 1 - open)) &&
+  return close != line.npos && is_choice(line.substr(open, close + 1 - open)) &&
          line.find_first_not_of(" :_*", close + 1) == line.npos;
 }
 

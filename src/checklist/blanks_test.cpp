@@ -38,6 +38,7 @@ TEST(Blanks, HaveLabelUnitAndTarget) {
       {"a budget", "Load: ____ (budget: 300ms)", {"Load||<= 300ms"}},
       {"square brackets", "Load: ____ ms [< 300 ms]", {"Load|ms|< 300 ms"}},
       {"behind a comma", "Load ____ ms, must be below 300 ms", {"Load|ms|< 300ms"}},
+      {"between brackets", "Drill (took ____ min, target: < 10 min)", {"Drill (took|min|< 10 min"}},
       {"a version", "Version: ____ (expected: 2.4.1)", {"Version||= 2.4.1"}},
       {"words", "State: ____ (must be healthy)", {"State||= healthy"}},
       {"in brackets in front", "Load (max 300 ms): ____", {"Load (max 300 ms)||<= 300 ms"}},

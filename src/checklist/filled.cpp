@@ -45,9 +45,7 @@ std::optional<Filled> filled_at(std::string_view line, std::size_t at) {
 }
 
 std::optional<Filled> choice_at_end(std::string_view line) {
-  const auto colon = line.rfind(':');
-  if (colon == line.npos) return std::nullopt;
-  const std::string_view answer = trim(line.substr(colon + 1));
+  const std::string_view answer = answer_at_end(line);
   auto made = choice_made(answer);
   if (!made) return std::nullopt;
   return Filled{.span = {static_cast<std::size_t>(answer.data() - line.data()), answer.size()},
@@ -159,9 +157,21 @@ std::optional<std::string> underscored_value(std::string_view text) {
   return std::move(filled->value);
 }
 
+std::string_view answer_at_end(std::string_view line) {
+  line = trim(line);
+  const char open = line.ends_with(')') ? '(' : line.ends_with(']') ? '[' : '\0';
+  const std::size_t bracket = open == '\0' ? line.npos : line.rfind(open);
+  if (bracket != line.npos) return line.substr(bracket);
+  const std::size_t colon = line.rfind(':');
+  return colon == line.npos ? std::string_view() : trim(line.substr(colon + 1));
+}
+
 bool is_choice(std::string_view text) {
-  static constexpr std::array<std::string_view, 6> spellings = {"y / n",  "y/n",   "yes / no",
-                                                                "yes/no", "[y/n]", "(y/n)"};
+  static constexpr std::array<std::string_view, 4> spellings = {"y / n", "y/n", "yes / no",
+                                                                "yes/no"};
+  const bool framed = (text.starts_with('(') && text.ends_with(')')) ||
+                      (text.starts_with('[') && text.ends_with(']'));
+  if (framed) text = trim(text.substr(1, text.size() - 2));
   return std::ranges::find(spellings, lower(text)) != spellings.end();
 }
 

@@ -21,8 +21,12 @@ std::optional<std::string> underscored_value(std::string_view text);
 // Does the blank in front of `rest` end there? Of words only a unit may follow: `______ms`.
 bool may_follow_blank(std::string_view rest);
 
-// "y / n" in any of its spellings.
+// "y / n" in any of its spellings, also in brackets.
 bool is_choice(std::string_view text);
+
+// What a line ends in that may answer it: "Y / N" of "Restored: Y / N", "(Y / N)" of "Restored (Y /
+// N)". Empty: nothing.
+std::string_view answer_at_end(std::string_view line);
 
 // "**Y** / N" without its emphasis, and what is emphasized; none: it is no choice that was made.
 struct Choice {

@@ -105,7 +105,8 @@ bool names_person(std::string_view label) {
   return persons.contains(label.substr(label.rfind(' ') + 1));
 }
 
-// "Change owner: ____ Date: ____", or below a title where somebody may sign: "Hand-over".
+// "Change owner: ____ Date: ____", "Change owner: ____ (signature)", or below a title where
+// somebody may sign: "Hand-over".
 bool is_signed_by_person(const Draft& draft, BlockId block, std::string_view label,
                          std::string_view markup) {
   static constexpr std::array<std::string_view, 11> titles = {
@@ -113,9 +114,9 @@ bool is_signed_by_person(const Draft& draft, BlockId block, std::string_view lab
       " hand over ", " handover ",  " clearance ", " decision ",   " final check "};
   if (draft.section(block).level < 2 || !names_person(label)) return false;
   const std::string title = padded_words(draft.section(block).title);
-  const std::size_t blank = markup.find(blanks[0]);
+  const std::size_t blank = std::min(markup.find(blanks[0]), markup.size());
   return std::ranges::find(titles, title) != titles.end() ||
-         (blank != markup.npos && contains_ignoring_case(markup.substr(blank), "date:"));
+         holds_any_ignoring_case(markup.substr(blank), {"date:", "(date)", "(signature)"});
 }
 
 // "GO / NO GO" behind a colon: one of them is to be circled.

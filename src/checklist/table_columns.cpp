@@ -54,6 +54,7 @@ class ColumnFinder {
     if (found_.signatures || found_.persons || context_.topic == Topic::sign_off) find_role();
     found_.thresholds = has(is_threshold_name);
     found_.demands = demands();
+    found_.measures = measures();
     found_.wanted = wanted();
     found_.command = cells_.find(is_command_name);
     return found_;
@@ -227,6 +228,28 @@ class ColumnFinder {
     return std::any_of(behind, names_.end(), [&](const std::string& name) {
       return is_proof_name(name) || (asks && (is_work_name(name) || is_limit_name(name)));
     });
+  }
+
+  // "| Boot time | ____ s | ____ s |" below "Measure", "Staging" and "Production": blanks with a
+  // unit. Two columns are a form, "| Duration | ____ min |".
+  bool measures() const {
+    if (!context_.asks || context_.reports || names_.size() < 3) return false;
+    return std::any_of(cells_.rows().begin() + 1, cells_.rows().end(), [&](const Row& row) {
+      const std::size_t columns = std::min(row.cells.size(), names_.size());
+      for (std::size_t column = found_.text + 1; column < columns; ++column)
+        if (!is_for_remarks(names_[column]) && is_blank_of_unit(cells_.text(row.cells[column])))
+          return true;
+      return false;
+    });
+  }
+
+  // "____ s", "____%", and not "____ (signature)".
+  static bool is_blank_of_unit(std::string_view cell) {
+    constexpr std::size_t blank_least = 3, unit_bytes_max = 16;
+    const std::size_t end = std::min(cell.find_first_not_of('_'), cell.size());
+    const std::string_view unit = trim(cell.substr(end));
+    return end >= blank_least && !unit.empty() && unit.size() <= unit_bytes_max &&
+           unit.find_first_of("_(),:; ") == unit.npos;
   }
 
   // Of all rows: "These signals confirm that we are ready", "| Metric | Alert threshold |".

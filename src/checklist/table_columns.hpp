@@ -39,6 +39,7 @@ struct TableColumns {
   bool thresholds = false;
   std::optional<bool> wanted;  // what the thresholds name; none: each row says for itself
   bool demands = false;        // each row says what has to hold or to be done
+  bool measures = false;       // values are to be measured: "____ s"
 };
 TableColumns find_columns(const TableCells& cells, const TableContext& context,
                           std::string_view section_title);

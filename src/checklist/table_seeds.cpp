@@ -135,6 +135,8 @@ std::optional<ItemSeed> TableSeeds::seed(const Row& row) const {
     return rule_row(row);
   if (context_.topic == Topic::signal || context_.topic == Topic::criterion || columns_.demands)
     return plain_row(row);
+  if (columns_.measures && !is_rule(context_.topic) && !says_nothing(context_.topic))
+    return ItemSeed{.span = first_cell(row), .form = Form::row, .role = role_of(context_.topic)};
   return std::nullopt;
 }
 
