@@ -153,6 +153,7 @@ std::expected<StreakAnswer, Findings> judge_table_of(const StreakRequest& reques
     return std::unexpected(std::move(answer.warnings));
   }
   gate::add_spoken_flags(demanded->document, table->flags, demands);
+  window::name_production(table->records);
   demands.known = !request.input.files.empty() || table->flags.empty();
   answer.streak = gate::judge_table(table->records,
                                     {.target = request.target.value_or(target_default),

@@ -114,6 +114,7 @@ std::expected<WindowRecords, Findings> read_tables(const Window& window, int day
     all.flags.merge(table->flags);
     std::ranges::move(table->unreadable, std::back_inserter(all.warnings.diagnostics));
   }
+  window::name_production(all.records);
   if (all.warnings.has_errors()) return std::unexpected(std::move(all.warnings));
   return all;
 }

@@ -494,6 +494,107 @@ TEST(WindowColumns, EachOfSeveralPartsHasARowEachDay) {
   }
 }
 
+// A table of three days below `first`, and one of the next four below `second`.
+std::string two_tables(std::string_view first, std::string_view second) {
+  std::string source = "# Evidence\n";
+  const auto add = [&](std::string_view heading, int from, int to) {
+    source += fmt::format("\n{}\n\n| Date | Mode | Checks |\n|---|---|---|\n", heading);
+    for (int day = from; day <= to; ++day)
+      source += fmt::format("| 2026-05-{:02} | strict | pass |\n", day);
+  };
+  add(first, 3, 5);
+  add(second, 6, 9);
+  return source;
+}
+
+TEST(WindowColumns, HeadingsNamePartsThatHaveARowEachDay) {
+  constexpr std::pair<const char*, const char*> parts[] = {
+      {"## EU cluster", "## US cluster"},
+      {"## EU", "## US"},
+      {"## Service A", "## Service B"},
+      {"## Tenant acme (week 18)", "## Tenant globex (week 19)"},
+      {"## Smoke of the payments service", "## Smoke of the billing service"},
+      {"## One\n\nCluster: eu-1", "## Two\n\nCluster: us-1"},
+  };
+  for (const auto& [first, second] : parts) {
+    const auto table = read_window_table("smoke.md", two_tables(first, second), Zone(), {});
+    ASSERT_TRUE(table) << first;
+    EXPECT_EQ(table->unreadable.size(), 1U) << first;
+  }
+  constexpr std::pair<const char*, const char*> weeks[] = {
+      {"## Week 18", "## Week 19"},
+      {"## EU cluster, week 18", "## EU cluster, week 19"},
+      {"## Smoke, week 18", "## Production, week 19"},
+      {"## Production", "## Smoke"},
+      {"## First half", "## Second half"},
+      {"## Service smoke, week 18", "## Service smoke, week 19"},
+      {"## April", "## May"},
+      {"## The cluster", "## The cluster, week 19"},
+      {"## Sprint 4", "## Sprint 5"},
+      {"## By region", "## By region, 2"},
+      {"## Ana", "## Bo"},
+      {"## Phase 1", "## Phase 2"},
+      {"## Before the cluster upgrade", "## After the cluster upgrade"},
+      {"## Smoke of all services", "## Smoke of all services (2)"},
+      {"## Production (EU)", "## Production (EU), week 2"},
+      {"## App smoke", "## App smoke again"},
+      {"## Site checks", "## Site checks, week 19"},
+      {"## Payments service", "## Payments service, continued"},
+      {"## Region EU", "## Region EU (2)"},
+      {"## Cluster eu-1 (week 18)", "## Cluster eu-1 (week 19)"},
+  };
+  for (const auto& [first, second] : weeks) {
+    const auto table = read_window_table("smoke.md", two_tables(first, second), Zone(), {});
+    ASSERT_TRUE(table) << first;
+    EXPECT_TRUE(table->unreadable.empty()) << first;
+    EXPECT_EQ(table->records.size(), 7U) << first;
+  }
+}
+
+// What ran the checks is another one on another day; what they looked at is not.
+TEST(WindowColumns, AZoneNamesAPartWhereADayHasSeveral) {
+  const auto unread = [](const char* header, std::string_view cells) {
+    std::string source = fmt::format("| Date | {} | Checks |\n|---|---|---|\n", header);
+    int day = 2;
+    for (const std::string_view of_day : split(cells, ' ')) {
+      for (const std::string_view each : split(of_day, ','))
+        source += fmt::format("| 2026-03-{:02} | {} | pass |\n", day, each);
+      ++day;
+    }
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    return table ? table->unreadable.size() : 100;
+  };
+  for (const char* header : {"Zone", "Suite", "Instance"}) {
+    EXPECT_EQ(unread(header, "a b a"), 0U) << header;
+    EXPECT_EQ(unread(header, "14/14 14/14 15/15"), 0U) << header;
+    EXPECT_EQ(unread(header, "a,b a a,b"), 1U) << header;
+  }
+  EXPECT_EQ(unread("Cluster", "a b a"), 2U);
+}
+
+TEST(WindowColumns, RecordsOfNoEnvironmentAreOfProductionBesideOthers) {
+  struct Row {
+    const char* first;
+    const char* second;
+    const char* want;  // of the first table's records
+  };
+  const Row rows[] = {
+      {"## Smoke", "## Staging", "production"},
+      {"## Smoke", "## UAT smoke", "production"},
+      {"## Smoke", "## Pre-production", "production"},
+      {"## Smoke", "## More\n\nEnvironment: staging", "production"},
+      {"## Smoke", "## Production", "production"},
+      {"## Smoke", "## Week 19", ""},
+      {"## Staging", "## Smoke", "staging"},
+  };
+  for (const Row& row : rows) {
+    auto table = read_window_table("smoke.md", two_tables(row.first, row.second), Zone(), {});
+    ASSERT_TRUE(table) << row.first;
+    name_production(table->records);
+    EXPECT_EQ(table->records.front().environment, row.want) << row.second;
+  }
+}
+
 TEST(WindowColumns, ARemarkTellsOfFlags) {
   struct Row {
     const char* remark;

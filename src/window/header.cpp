@@ -316,9 +316,11 @@ std::string_view taken_back_as(const Column& column) {
 
 bool names_part(const Column& column) {
   return (column.kind == ColumnKind::aspect || column.kind == ColumnKind::other) &&
-         among(column.name, {"tenant", "cluster", "region", "service", "customer", "shard", "zone",
-                             "datacenter", "data center", "dc", "site", "component", "app",
-                             "application", "instance", "stack", "suite", "cell", "client"});
+         (among(column.name, part_names) || among(column.name, loose_part_names));
+}
+
+bool may_name_runner(const Column& column) {
+  return among(column.name, loose_part_names);
 }
 
 bool names_kind(const Column& column) {

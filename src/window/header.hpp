@@ -60,6 +60,8 @@ std::string_view taken_back_as(const Column& column);
 
 // "Tenant", "Cluster": a row is about one of several, each of which has rows of its own.
 bool names_part(const Column& column);
+// "Zone", "Suite": those of what ran the checks, unless one day has rows of several.
+bool may_name_runner(const Column& column);
 
 // "Run type", "Profile": what a row is, which may be no run.
 bool names_kind(const Column& column);

@@ -102,6 +102,13 @@ inline constexpr std::string_view remark_words[] = {
     "took",       "team",     "user",     "location", "report",      "issue",     "job",
     "pipeline",   "number"};
 
+// Of which a table has several, each with rows of its own.
+inline constexpr std::string_view part_names[] = {
+    "tenant", "cluster", "region", "service", "customer", "shard",  "datacenter", "data center",
+    "dc",     "site",    "app",    "stack",   "cell",     "client", "component",  "application"};
+// They may as well tell of what ran the checks: only where a day has rows of several.
+inline constexpr std::string_view loose_part_names[] = {"suite", "instance", "zone"};
+
 // What a "yes" means.
 
 // What is good where it is so.

@@ -7,6 +7,7 @@
 #include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "window/header_words.hpp"
 #include "window/mode_cell.hpp"
 #include "window/notes.hpp"
 #include "window/place.hpp"
@@ -145,6 +146,30 @@ std::string environment_of(std::string_view text, const std::vector<std::string>
   return environment;
 }
 
+// "eu" of "EU cluster", "a" of "Service A (week 18)", "us" of "US"; empty: it names no part.
+std::string part_of(std::string_view text) {
+  constexpr WordSet no_names({"the", "all",  "each", "every", "any",  "per",   "by",     "of",
+                              "our", "both", "one",  "and",   "in",   "on",    "this",   "with",
+                              "for", "week", "log",  "table", "test", "tests", "history"});
+  std::string plain = lower(text);
+  std::ranges::replace_if(
+      plain, [](char c) { return std::string_view(",:;()[]/*`").contains(c); }, '\n');
+  for (const std::string_view clause : split(plain, '\n')) {
+    auto words = split(clause, ' ');
+    std::erase(words, std::string_view());
+    const auto is_name = [&](std::size_t i) {
+      return i < words.size() && !no_names.contains(words[i]) &&
+             !words_of_runs.contains(words[i]) && environment_in(words[i]).empty();
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!among(words[i], part_names)) continue;
+      if (i > 0 && is_name(i - 1) && words[i - 1] != "a") return std::string(words[i - 1]);
+      if (is_name(i + 1)) return std::string(words[i + 1]);
+    }
+  }
+  return is_region(text) ? join(words_of_line(text), " ") : std::string();
+}
+
 // What stands between the marks: "A" of "**A**" and "<h2>A</h2>"; empty: they do not stand there.
 std::string_view between(std::string_view line, std::string_view open, std::string_view close) {
   if (!line.starts_with(open) || line.size() <= open.size() + close.size()) return {};
@@ -222,6 +247,7 @@ HeadingPath::Level HeadingPath::level_of(const Heading& heading) {
   const bool is_struck = heading.text.starts_with("~~") && heading.text.ends_with("~~");
   Level level{.level = heading.level};
   level.said = {.environment = environment_of(heading.text, words),
+                .part = part_of(heading.text),
                 .is_light = is_of_light(heading.text, words, is_title),
                 .is_sample = !is_title && std::ranges::any_of(words,
                                                               [](const std::string& word) {
@@ -246,6 +272,8 @@ void HeadingPath::note(std::string_view line) {
   const std::string_view value = colon == text.npos ? "" : plain_line(text.substr(colon + 1));
   if (mode_keys.contains(lower(plain_line(text.substr(0, colon)))) && is_mode(value))
     noted.is_light = read_mode(value) == Mode::light;
+  if (among(lower(plain_line(text.substr(0, colon))), part_names) && !value.empty())
+    noted.said.part = lower(value);
   right_above_.is_light = right_above_.is_light || makes_rows_light(line);
   if (takes_rows_back(line)) right_above_.taken_back = text;
 }
@@ -256,6 +284,7 @@ TableHeading HeadingPath::read() const {
   for (const Level& level : levels_) {
     if (!level.said.environment.empty()) said.environment = level.said.environment;
     if (!level.environment.empty()) said.environment = level.environment;
+    if (!level.said.part.empty()) said.part = level.said.part;
     said.is_light = said.is_light || level.said.is_light;
     is_light = level.is_light.value_or(is_light);
     if (said.taken_back.empty()) said.taken_back = level.said.taken_back;

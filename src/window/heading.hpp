@@ -10,6 +10,7 @@ namespace seatrial::window {
 
 struct TableHeading {
   std::string environment;    // "## Staging", "Environment: staging"; empty: none is named
+  std::string part;           // "eu" of "## EU cluster", "a" of "## Service A"; empty: none is
   bool is_light = false;      // "## Light records"
   bool is_sample = false;     // "## Example"
   bool is_of_others = false;  // "## Deployments": right below it are no records of checks

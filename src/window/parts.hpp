@@ -13,7 +13,8 @@ namespace seatrial::window {
 // The tenants, clusters, ... of a table, each of which has rows of its own.
 class Parts {
  public:
-  void note(const std::string& name, Span row, Day day);
+  // `is_loose`: it may name something else, unless a day has several of them.
+  void note(const std::string& name, Span row, Day day, bool is_loose = false);
 
   // From its first row on each of several has to have one on each day that any of them has.
   void complain_of_missing(const Complain& complain) const;
@@ -25,7 +26,8 @@ class Parts {
   };
 
   std::map<std::string, Part> parts_;
-  std::set<Day> days_;  // of any of them
+  std::map<Day, std::set<std::string>> on_;  // those of each day that any of them has
+  bool is_loose_ = false;
 };
 
 }  // namespace seatrial::window

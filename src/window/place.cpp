@@ -50,13 +50,14 @@ bool is_preprod(const std::vector<std::string>& words) {
   return is_one || (words.size() == 2 && words[0] == "pre" && is_production(words[1]));
 }
 
-// "eu-west": a part of what nobody names.
-bool is_region(const std::vector<std::string>& words) {
-  return std::ranges::all_of(words,
-                             [](const std::string& word) { return region_words.contains(word); });
-}
-
 }  // namespace
+
+bool is_region(std::string_view name) {
+  const auto words = words_of_line(name);
+  return !words.empty() && std::ranges::all_of(words, [](const std::string& word) {
+    return region_words.contains(word);
+  });
+}
 
 std::string place_in(std::string_view cell) {
   const std::string text = lower(shown(cell));
@@ -76,7 +77,7 @@ std::vector<std::string> places_in(std::string_view listed) {
   std::vector<std::string> places;
   for (const std::string_view each : split(text, ',')) {
     const auto words = words_of_line(each);
-    if (!words.empty() && (of_all.contains(words.front()) || is_region(words))) return {};
+    if (!words.empty() && (of_all.contains(words.front()) || is_region(each))) return {};
     if (!trim(each).empty()) places.push_back(place_in(each));
   }
   return places;

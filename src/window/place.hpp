@@ -14,6 +14,9 @@ std::string place_in(std::string_view cell);
 // Those of "production, staging"; empty: of all, of a region ("eu-west"), or nothing is said.
 std::vector<std::string> places_in(std::string_view listed);
 
+// "EU", "eu-west": a part of what nobody names.
+bool is_region(std::string_view name);
+
 // "pre-prod", "not production": what only has the name.
 bool borders_on_production(std::string_view cell);
 

@@ -74,6 +74,12 @@ std::string RowCells::part() const {
   return is_named ? name : std::string();
 }
 
+bool RowCells::is_loose_part() const {
+  return std::ranges::all_of(columns(), [](const Column& column) {
+    return !names_part(column) || may_name_runner(column);
+  });
+}
+
 std::string shown(std::string_view cell) {
   std::string text = replace_all(std::string(trim(cell)), "\\|", "|");
   text = replace_all(std::move(text), "**", "");

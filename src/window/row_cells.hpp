@@ -36,6 +36,7 @@ class RowCells {
 
   // "eu / acme" of "Region | eu" and "Tenant | acme"; empty: it is about all of them.
   std::string part() const;
+  bool is_loose_part() const;  // what names it may as well name a runner
 
  private:
   const Layout& layout_;

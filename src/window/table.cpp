@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "base/conflict_markers.hpp"
 #include "base/limits.hpp"
@@ -11,6 +13,7 @@
 #include "window/layout.hpp"
 #include "window/outcome_cell.hpp"
 #include "window/parts.hpp"
+#include "window/place.hpp"
 #include "window/row_cells.hpp"
 #include "window/row_flags.hpp"
 #include "window/row_outcome.hpp"
@@ -24,6 +27,7 @@ struct Section {
   std::vector<SmokeRecord> records;
   bool newest_first = false;
   bool is_beside = false;  // of a table of which only fails count
+  std::string part = {};   // that its heading names
 };
 
 bool is_newest_first(const std::vector<SmokeRecord>& records) {
@@ -41,12 +45,23 @@ struct Document {
   std::string_view text;
   LineIndex lines;
   const Zone& zone;
-  const std::set<std::string>& demanded;  // flags
+  const std::set<std::string>& demanded;     // flags
+  std::map<std::string, Parts> headed = {};  // by environment: the parts that headings name
 };
+
+Diagnostic problem_at(const Document& document, Span place, std::string message, std::string help) {
+  return {.code = "ST0602",
+          .severity = Severity::warning,
+          .path = std::string(document.path),
+          .span = place,
+          .at = document.lines.at(place.offset),
+          .message = std::move(message),
+          .help = std::move(help)};
+}
 
 class TableReader {
  public:
-  TableReader(const Document& document, const Layout& layout, WindowTable& table)
+  TableReader(Document& document, const Layout& layout, WindowTable& table)
       : document_(document),
         layout_(layout),
         table_(table),
@@ -59,7 +74,7 @@ class TableReader {
   Section read(std::size_t rows_max) {
     for (const Column& column : layout_.columns)
       if (column.kind == ColumnKind::flag) table_.flags.insert(column.name);
-    Section section;
+    Section section{.records = {}, .part = layout_.heading.part};
     if (has_known_zone()) section.records = read_rows(rows_max);
     complain_of_unclear_flags(section.records);
     if (layout_.tells_fails_only) return {.records = std::move(section.records), .is_beside = true};
@@ -130,13 +145,7 @@ class TableReader {
 
   void complain(Span place, std::string message, std::string help = {}) {
     if (passes_over_) return;
-    table_.unreadable.push_back({.code = "ST0602",
-                                 .severity = Severity::warning,
-                                 .path = std::string(document_.path),
-                                 .span = place,
-                                 .at = document_.lines.at(place.offset),
-                                 .message = std::move(message),
-                                 .help = std::move(help)});
+    table_.unreadable.push_back(problem_at(document_, place, std::move(message), std::move(help)));
   }
 
   std::optional<SmokeRecord> read_row(const RowCells& cells) {
@@ -157,10 +166,18 @@ class TableReader {
       read_row_outcome(cells, complain_, record);
     read_environment(cells, complain_, record);
     read_row_flags(cells, document_.demanded, record, table_.flags);
-    if (const std::string part = cells.part(); !part.empty())
-      parts_.note(part, cells.row(), document_.zone.day_of(record.at));
+    note_parts(cells, record);
     if (!layout_.heading.taken_back.empty()) take_back(record);
     return record;
+  }
+
+  void note_parts(const RowCells& cells, const SmokeRecord& record) {
+    if (layout_.tells_fails_only) return;
+    const Day day = document_.zone.day_of(record.at);
+    if (const std::string part = cells.part(); !part.empty())
+      parts_.note(part, cells.row(), day, cells.is_loose_part());
+    if (!layout_.heading.part.empty())
+      document_.headed[record.environment].note(layout_.heading.part, cells.row(), day);
   }
 
   std::string source_of(Span row) const {
@@ -200,7 +217,7 @@ class TableReader {
     record.outcome = Outcome::error;
   }
 
-  const Document& document_;
+  Document& document_;
   const Layout& layout_;
   WindowTable& table_;
   Complain complain_;
@@ -221,11 +238,28 @@ void put_in_order(std::vector<Section> sections, WindowTable& table) {
   table.newest_on_top = is_newest_first(firsts);
   if (table.newest_on_top) std::ranges::reverse(sections);
   std::ranges::stable_partition(sections, [](const Section& each) { return !each.is_beside; });
+  // Rows of several parts were written side by side, wherever their tables stand.
+  std::map<std::string, std::vector<SmokeRecord>> parts;
   for (Section& section : sections)
-    std::ranges::move(section.records, std::back_inserter(table.records));
+    std::ranges::move(section.records, std::back_inserter(parts[section.part]));
+  for (const auto& [part, records] : parts) {
+    std::vector<SmokeRecord> merged;
+    std::ranges::merge(table.records, records, std::back_inserter(merged), {}, &SmokeRecord::at,
+                       &SmokeRecord::at);
+    table.records = std::move(merged);
+  }
 }
 
 }  // namespace
+
+void name_production(std::vector<SmokeRecord>& records) {
+  const auto is_named = [](const SmokeRecord& record) {
+    return !places_in(record.environment).empty();
+  };
+  if (std::ranges::none_of(records, is_named)) return;
+  for (SmokeRecord& record : records)
+    if (record.environment.empty()) record.environment = "production";
+}
 
 std::optional<Diagnostic> unmerged(std::string_view path, std::string_view text) {
   const auto markers = conflict_markers(text);
@@ -250,7 +284,7 @@ std::expected<WindowTable, Diagnostic> read_window_table(std::string_view path,
         .path = std::string(path),
         .message = "no table of records: none has a column for the date and one for the outcome",
         .help = "a header such as `| Timestamp (UTC) | AUTH_MODE | Checks | Details |`"});
-  const Document document{path, text, LineIndex(text), zone, flags};
+  Document document{path, text, LineIndex(text), zone, flags};
   WindowTable table;
   std::vector<Section> sections;
   std::size_t rows_left = limits::window_rows_max;
@@ -259,6 +293,10 @@ std::expected<WindowTable, Diagnostic> read_window_table(std::string_view path,
     rows_left -= sections.back().records.size();
   }
   put_in_order(std::move(sections), table);
+  for (const auto& [environment, parts] : document.headed)
+    parts.complain_of_missing([&](Span place, std::string message, std::string help) {
+      table.unreadable.push_back(problem_at(document, place, std::move(message), std::move(help)));
+    });
   if (auto why = unmerged(path, text)) {
     why->severity = Severity::warning;
     table.unreadable.push_back(std::move(*why));

@@ -27,6 +27,9 @@ std::expected<WindowTable, Diagnostic> read_window_table(std::string_view path,
                                                          std::string_view text, const Zone& zone,
                                                          const std::set<std::string>& flags);
 
+// Beside records of a named environment those that name none are of production, as people write.
+void name_production(std::vector<SmokeRecord>& records);
+
 // Why nobody can tell what the file says: git has left both sides of a merge in it. None: it has
 // not.
 std::optional<Diagnostic> unmerged(std::string_view path, std::string_view text);
