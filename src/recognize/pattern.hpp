@@ -63,6 +63,7 @@ std::span<const Rule> release_rules();
 std::span<const Rule> claim_rules();
 std::span<const Rule> kubernetes_rules();
 std::span<const Rule> scan_rules();
+std::span<const Rule> coverage_rules();
 
 // Commands, the ones that print what is wanted first.
 std::span<const Rule> printed_rules();

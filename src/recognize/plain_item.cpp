@@ -44,10 +44,11 @@ bool remove_option(std::string& text) {
   return any;
 }
 
-// "OPS-12", "#12". Places, phases and standards look alike: "(STAGE-2)", "(AES-256)".
+// "OPS-12", "#12", "AC-3" of a list of criteria. Places, phases and standards look alike:
+// "(STAGE-2)", "(AES-256)".
 bool is_ticket(std::string_view word) {
-  static constexpr WordSet trackers({"ADR", "BUG", "CHG", "EPIC", "FEAT", "ISSUE", "JIRA", "OPS",
-                                     "REQ", "STORY", "TASK", "TICKET"});
+  static constexpr WordSet trackers({"AC", "ADR", "BUG", "CHG", "EPIC", "FEAT", "FR", "ISSUE",
+                                     "JIRA", "NFR", "OPS", "REQ", "SC", "STORY", "TASK", "TICKET"});
   const std::size_t seam = word.find_first_of("-#");
   if (seam == std::string_view::npos || seam + 1 == word.size()) return false;
   const bool named = word[seam] == '#' ? seam == 0 : seam > 1;

@@ -22,6 +22,7 @@ TEST(PlainItem, SaysNothingOfItsOrigin) {
   const Row rows[] = {
       {"ticket", "`MAIL_KEY` is set (OPS-12)", "`MAIL_KEY` is set"},
       {"tickets", "`make check` passes (OPS-12, OPS-13).", "`make check` passes"},
+      {"criterion", "`make check` passes (SC-3)", "`make check` passes"},
       {"number", "`make check` passes (see PR #12)", "`make check` passes"},
       {"algorithm", "`TOKEN_KEY` is set (SHA-256)", ""},
       {"algorithm alone", "`TOKEN_KEY` is set (AES-256)", ""},

@@ -292,7 +292,7 @@ TEST(Recognize, GuessesTheKindOfTheRest) {
       {"Rate limiting enabled (100 requests per minute)", "rate_limit"},
       {"TLS certificate is valid", "tls"},
       {"Unit tests pass", "tests"},
-      {"Coverage above 80%", "coverage"},
+      {"Coverage above 80% on new code", "coverage"},
       {"p95 latency < 500ms", "threshold"},
       {"CI pipeline is green", "workflow"},
       {"No secrets in logs", "logs"},

@@ -39,6 +39,7 @@ std::vector<const Rule*> collect() {
                             claim_rules(),
                             kubernetes_rules(),
                             scan_rules(),
+                            coverage_rules(),
                             printed_rules(),
                             printed_number_rules(),
                             shown_rules(),

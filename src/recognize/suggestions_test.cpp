@@ -30,7 +30,7 @@ Suggestion first_suggestion(std::string_view text) {
 TEST(Suggestions, OfWordsThatTurnNameTheKindAlone) {
   for (const std::string_view text :
        {"Don't run `make lint` with `FAST=1`", "`LOG_LEVEL` is `info`, never `debug`",
-        "`DB_HOST` is `db.internal` (not localhost)", "`SENTRY_DSN` is empty in development",
+        "`DB_HOST` is `db.internal` (not localhost)", "`SENTRY_DSN` is empty for guests",
         "The shop is not at https://shop.example/ any more",
         "`MAIL_MODE` is no longer needed, nor `MAIL_HOST`", "`backup/latest.dump` is empty"}) {
     const Suggestion suggestion = first_suggestion(text);

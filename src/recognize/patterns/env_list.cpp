@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/dotenv_name.hpp"
+#include "base/words.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/pattern.hpp"
@@ -58,23 +59,53 @@ bool is_called_as_variables(std::string_view name) {
   return std::ranges::any_of(ends, [&](std::string_view end) { return name.ends_with(end); });
 }
 
-// "API deploy requirements", "Required": what else stands there may be an environment, or the past.
+// "API deploy requirements", "Required secret keys": what else stands there may be an environment,
+// or the past.
 bool heads_requirements(const Prose& heading) {
+  static constexpr WordSet harmless(
+      {"api",     "app",        "application", "backend",      "config",  "configuration",
+       "deploy",  "deployment", "environment", "frontend",     "key",     "keys",
+       "minimum", "release",    "required",    "requirements", "runtime", "secret",
+       "secrets", "server",     "settings",    "variables",    "web"});
   return heading.has({"requirements", "required"}) &&
          std::ranges::all_of(heading.tokens, [](const Token& token) {
            return token.kind == Kind::mark || token.kind == Kind::number ||
-                  among(token.lower, {"requirements", "required", "api", "app", "application",
-                                      "deploy", "deployment", "release", "minimum", "environment",
-                                      "variables", "configuration", "runtime", "server"});
+                  harmless.contains(token.lower);
          });
+}
+
+// Whether most bare names of the list in which an item stands are called as variables are:
+// `POSTGRES_PORT` beside `POSTGRES_PASSWORD` is one.
+bool stands_among_variables(const View& view) {
+  constexpr std::size_t neighbours_max = 30;
+  const auto& items = view.checklist.items;
+  std::size_t names = 0, called = 0;
+  const auto count = [&](const Item& item) {
+    if (item.section != view.item.section || item.parent != view.item.parent) return false;
+    const Prose prose = read_prose(item.text);
+    if (prose.tokens.size() != 1 || prose.tokens[0].kind != Kind::name) return true;
+    ++names;
+    called += is_called_as_variables(prose.tokens[0].text) ? 1 : 0;
+    return true;
+  };
+  const std::size_t end = std::min(view.index + neighbours_max, items.size());
+  for (std::size_t i = view.index; i < end && count(items[i]); ++i) {
+  }
+  const std::size_t begin = view.index > neighbours_max ? view.index - neighbours_max : 0;
+  for (std::size_t i = view.index; i > begin && count(items[i - 1]); --i) {
+  }
+  return 2 * called > names;
 }
 
 // A bullet that is nothing but `DATABASE_URL`, under "API deploy requirements".
 std::optional<Finding> required_name(const View& view) {
   if (!view.english || !are_names(view.main) || !lead_of(view).empty()) return std::nullopt;
-  const bool called = std::ranges::all_of(
-      view.main, [](const Token& token) { return is_called_as_variables(token.text); });
-  if (!called || !heads_requirements(read_prose(heading(view.item)))) return std::nullopt;
+  if (!heads_requirements(read_prose(heading(view.item)))) return std::nullopt;
+  const bool called =
+      std::ranges::all_of(view.main,
+                          [](const Token& token) { return is_called_as_variables(token.text); }) ||
+      stands_among_variables(view);
+  if (!called) return std::nullopt;
   return finding(!view.conditional() && view.prose.tokens.size() == view.main.size(),
                  is_set(name_list(view.main)),
                  quote(view.item.text) + " under " + quote(heading(view.item)));
@@ -115,6 +146,8 @@ constexpr std::string_view file_counters[] = {
 constexpr Example required_examples[] = {
     {"# API deploy requirements\n`DATABASE_URL`", "env names=DATABASE_URL"},
     {"# Required\n`PAY_API_KEY`", "env names=PAY_API_KEY"},
+    {"# Required secret keys\n`PAY_SECRET_KEY`", "env names=PAY_SECRET_KEY"},
+    {"# Web deploy requirements\n`PAY_API_TOKEN`", "env names=PAY_API_TOKEN"},
 };
 constexpr std::string_view required_counters[] = {
     "# Required permissions\n`READ_LOGS_URL`",
@@ -127,6 +160,8 @@ constexpr std::string_view required_counters[] = {
     "# Required or optional\n`PAY_API_KEY`",
     "# Required if payments are on\n`PAY_API_KEY`",
     "# Requirements\n`GUILD_MEMBERS`",
+    "# Required keys to rotate\n`PAY_API_KEY`",
+    "# Required secrets of the old shop\n`PAY_API_KEY`",
     "# Requirements\n`PAY_API_KEY` (sandbox)",
     "# Requirements\n`PAY_API_KEY` is rotated",
 };

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/environment_words.hpp"
 #include "base/text.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/foreign_words.hpp"
@@ -99,6 +100,31 @@ std::optional<Finding> filled(const View& view) {
                                         !view.conditional() && !negates_presence(words),
                                     std::move(check), quote(view.item.text)),
                             view);
+}
+
+// "`THROTTLE_EXEMPT` is empty in production": set to nothing, or not set at all.
+std::optional<Finding> emptied(const View& view) {
+  if (!view.english || !view.prose.has({"empty", "blank"})) return std::nullopt;
+  const Words words = statement_of(view);
+  const auto begin = std::ranges::find_if(
+      words, [](const Token* token) { return !token->says(sense::ask | sense::filler); });
+  if (begin == words.end() || ((*begin)->kind != Kind::name && !is_short_name(**begin)) ||
+      view.prose.count(Kind::name) > 1)
+    return std::nullopt;
+  const bool understood = std::all_of(begin + 1, words.end(), [](const Token* token) {
+    return token->says(sense::modal) || is_environment(token->lower) ||
+           among(token->lower,
+                 {"is", "be", "in", "the", "empty", "blank", "left", "kept", "stays", "remains"});
+  });
+  if (!understood) return std::nullopt;
+  Finding result{.sure = aside_of(view).empty() && !view.conditional(),
+                 .because = quote(view.item.text),
+                 .enough = 1};
+  result.whole = result.sure;
+  const Value names = Value::list({Value((*begin)->text)});
+  result.checks.push_back(check_of("env", {{"names", names}, {"unset", Value(true)}}));
+  result.checks.push_back(is_equal((*begin)->text, ""));
+  return in_its_environment(std::move(result), view);
 }
 
 // Behind the value stands nothing but where it holds: "in production".
@@ -405,6 +431,22 @@ constexpr std::string_view platform_counters[] = {
     "`API_MODE=live` on Railway (dry run preferred)",
 };
 
+constexpr Example emptied_examples[] = {
+    {"`THROTTLE_EXEMPT` is empty in production",
+     "env names=THROTTLE_EXEMPT unset=true + env names=THROTTLE_EXEMPT equals=\"\""},
+    {"Confirm `MAIL_SINK` is EMPTY",
+     "env names=MAIL_SINK unset=true + env names=MAIL_SINK equals=\"\""},
+};
+constexpr std::string_view emptied_counters[] = {
+    "`MAIL_SINK` is not empty",
+    "`MAIL_SINK` is empty or `log`",
+    "`MAIL_SINK` is empty if mails are sent",
+    "`MAIL_SINK` is empty for workers",
+    "`MAIL_SINK` is empty (outside of tests)",
+    "`MAIL_SINK` and `MAIL_DUMP` are empty",
+    "The queue of `MAIL_SINK` is empty",
+};
+
 constexpr Rule table[] = {
     {{"env-none-of", "env", "A variable has none of several values.", none_of_examples,
       none_of_counters},
@@ -413,6 +455,7 @@ constexpr Rule table[] = {
     {{"env-filled", "env", "A variable is not empty, or no placeholder.", filled_examples,
       filled_counters},
      filled},
+    {{"env-empty", "env", "A variable has no value.", emptied_examples, emptied_counters}, emptied},
     {{"env-not-equal", "env", "A variable does not have a value.", unequal_examples,
       unequal_counters},
      not_equal},
