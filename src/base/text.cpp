@@ -60,9 +60,15 @@ bool is_steering(std::uint32_t c) {
 }
 
 bool is_plain(std::string_view text) {
-  bool plain = true;  // looks at all of it, and so at many bytes at once
-  for (const char c : text) plain &= c >= ' ' && c <= '~';
-  return plain;
+  char others = 0;  // looks at all of it and keeps a byte, and so at many bytes at once
+  for (const char c : text) others |= (c < ' ') | (c > '~');
+  return others == 0;
+}
+
+bool is_ascii(std::string_view text) {
+  char all = 0;
+  for (const char c : text) all |= c;
+  return all >= 0;
 }
 
 std::string make_printable(std::string_view text, bool one_line) {
@@ -131,11 +137,16 @@ bool equals_ignoring_case(std::string_view left, std::string_view right) {
 
 bool contains_ignoring_case(std::string_view text, std::string_view part) {
   if (part.empty()) return true;
-  const char first = lower(part[0]);
-  for (std::size_t at = 0; at + part.size() <= text.size(); ++at)
-    if (lower(text[at]) == first && equals_ignoring_case(text.substr(at, part.size()), part))
-      return true;
-  return false;
+  const char small = lower(part[0]);
+  const char capital = is_lower(small) ? static_cast<char>(small - 32) : small;
+  // Where it may begin next, in either case.
+  std::size_t next[] = {text.find(small), small == capital ? text.npos : text.find(capital)};
+  for (;;) {
+    std::size_t& at = next[next[1] < next[0]];
+    if (at == text.npos || text.size() - at < part.size()) return false;
+    if (equals_ignoring_case(text.substr(at, part.size()), part)) return true;
+    at = text.find(text[at], at + 1);
+  }
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -211,6 +222,7 @@ std::size_t count_characters(std::string_view text) {
 }
 
 bool is_valid_utf8(std::string_view text) {
+  if (is_ascii(text)) return true;
   while (!text.empty()) {
     const std::size_t length = sequence_length(text);
     if (length == 0) return false;

@@ -33,6 +33,11 @@ TEST(Text, IsChanged) {
   EXPECT_TRUE(contains_ignoring_case("Hello World", "LO w"));
   EXPECT_TRUE(contains_ignoring_case("", ""));
   EXPECT_FALSE(contains_ignoring_case("", "a"));
+  EXPECT_TRUE(contains_ignoring_case("sSS sign", "SIGN")) << "begins in the other case first";
+  EXPECT_TRUE(contains_ignoring_case("Sis s-Sign", "sign")) << "begins in either case before";
+  EXPECT_TRUE(contains_ignoring_case("a  must ", " MUST "));
+  EXPECT_FALSE(contains_ignoring_case("a mus", " must "));
+  EXPECT_FALSE(contains_ignoring_case("[a]", "{")) << "no letters: they have no other case";
   EXPECT_EQ(replace_all("aaa", "aa", "b"), "ba");
   EXPECT_EQ(replace_all("abc", "", "x"), "abc");
   EXPECT_EQ(replace_all("a.b.c", ".", "..."), "a...b...c");
