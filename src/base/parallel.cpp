@@ -6,6 +6,15 @@
 #include <vector>
 
 namespace seatrial {
+namespace {
+
+// Asked once, and only where it matters: the answer is read from a file each time.
+std::size_t processors() {
+  static const std::size_t count = std::thread::hardware_concurrency();
+  return count;
+}
+
+}  // namespace
 
 // Threads take a range at a time, so that one that is slower than others delays nobody.
 void in_parallel(std::size_t count, const std::function<void(std::size_t, std::size_t)>& work,
@@ -17,9 +26,8 @@ void in_parallel(std::size_t count, const std::function<void(std::size_t, std::s
       work(first, std::min(first + range_size, count));
   };
   const std::size_t ranges = (count + range_size - 1) / range_size;
-  // Asked only where it matters: the answer is read from a file each time.
-  const std::size_t most = threads_max > 0 || ranges < 2 ? std::max<std::size_t>(threads_max, 1)
-                                                         : std::thread::hardware_concurrency();
+  const std::size_t most =
+      threads_max > 0 || ranges < 2 ? std::max<std::size_t>(threads_max, 1) : processors();
   const std::size_t threads = std::min<std::size_t>(ranges, most);
   std::vector<std::jthread> others;
   others.reserve(threads);
