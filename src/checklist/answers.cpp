@@ -32,10 +32,14 @@ bool is_verdict(std::string_view padded) {
                                     "not",  "on",          "release",       "rollout",
                                     "t",    "the",         "this",          "to",
                                     "with", "without",     "deploy",        "deployment"});
-  const auto words = split(trim(padded), ' ');
-  return std::ranges::any_of(words, [](auto word) { return approvals.contains(word); }) &&
-         std::ranges::all_of(
-             words, [](auto word) { return approvals.contains(word) || fillers.contains(word); });
+  bool approves = false;
+  for (std::string_view rest = trim(padded); !rest.empty();) {  // most words are neither
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (!approvals.contains(word) && !fillers.contains(word)) return false;
+    approves = approves || approvals.contains(word);
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+  }
+  return approves;
 }
 
 // Padded, without an aside; empty: no answer by itself. "Secrets: `A_KEY` is set" and "No secrets:
@@ -44,9 +48,11 @@ std::string answer_in(const Draft& draft, BlockId list_item) {
   const BlockId text = first_text(draft, list_item);
   if (text == no_block || draft.block(text).span.length > answer_bytes_max) return {};
   const std::string markup = draft.document.text(draft.block(text));
-  if (markup.find_first_of("`:") != markup.npos) return {};
+  if (markup.contains('`') || markup.contains(':')) return {};
   const std::string plain = plain_text(markup);
-  std::string words = padded_words(plain.substr(0, plain.find_first_of("(,;")));
+  const auto aside =
+      std::ranges::find_if(plain, [](char c) { return c == '(' || c == ',' || c == ';'; });
+  std::string words = padded_words({plain.begin(), aside});
   return is_verdict(words) ? words : std::string();
 }
 

@@ -30,7 +30,7 @@ std::size_t boxes_in(std::string_view line) {
   for (std::size_t at = 0; at < line.size(); ++at) {
     if (line[at] == '`') in_code = !in_code;
     if (in_code) continue;
-    boxes += is_checkbox(line.substr(at)) ? 1 : 0;
+    if (line[at] == '<' && is_checkbox(line.substr(at))) ++boxes;
     if (at > 0 && !is_blank(line[at - 1]) && line[at - 1] != '(') continue;
     const auto box = box_at(line.substr(at));
     const bool is_round = line.substr(at).starts_with("( ) ");

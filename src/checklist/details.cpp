@@ -210,7 +210,7 @@ std::optional<int> day_of(std::string_view text) {
 }
 
 std::optional<int> validity_of(std::string_view text) {
-  if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  if (std::ranges::none_of(text, is_digit)) return std::nullopt;
   const std::string small = lower(text);
   for (const std::string_view phrase :
        {"within the last ", "within last ", "within ", "in the last ", "in the past "}) {

@@ -170,6 +170,8 @@ class Collector {
     if (before > 0 && parsed_[before - 1] == '(') touch(target.text, target.size);
   }
 
+  static bool ends_line(char c) { return c == '\r' || c == '\n'; }
+
   bool in_source(const char* text) const {
     const char* begin = parsed_.data();
     return !std::less<>{}(text, begin) && std::less<>{}(text, begin + parsed_.size());
@@ -293,7 +295,8 @@ class Collector {
   }
 
   std::size_t line_end(std::size_t at) const {
-    std::size_t end = std::min(document_.source.find_first_of("\r\n", at), document_.source.size());
+    std::size_t end = at;
+    while (end < document_.source.size() && !ends_line(document_.source[end])) ++end;
     while (end > 0 && (is_blank(document_.source[end - 1]) || document_.source[end - 1] == '\r'))
       --end;
     return end;
@@ -303,8 +306,8 @@ class Collector {
   // text.
   std::size_t content_start(std::size_t first) {
     const std::string_view source = document_.source;
-    const auto line_break = first == 0 ? nothing : source.find_last_of("\r\n", first - 1);
-    std::size_t at = std::max(line_break == nothing ? 0 : line_break + 1, document_.front_matter);
+    std::size_t at = first;
+    while (at > document_.front_matter && !ends_line(source[at - 1])) --at;
     const Block& container = blocks_[open_.back()];
     if (container.mark != nothing && container.mark >= at && container.mark < first)
       at = container.mark + 2;

@@ -151,10 +151,12 @@ bool passes_for_box(std::string_view text) {
 }
 
 std::optional<std::string> malformed_box(std::string_view text) {
-  for (const std::string_view other :
-       {"( ) ", "(x) ", "(X) ", "{ } ", "{x} ", "< > ", "【 】 ", "〔 〕 ", "〔　〕", "【　】",
-        "【x】", "〔x〕", "（ ）", "（　）", "（x）", "|_| ", "|x| ", "|X| "})
-    if (text.starts_with(other) && (other[0] != '|' || !text.ends_with('|')))
+  static constexpr std::array<std::string_view, 18> others = {
+      "( ) ",   "(x) ",  "(X) ",  "{ } ",  "{x} ",   "< > ",  "【 】 ", "〔 〕 ", "〔　〕",
+      "【　】", "【x】", "〔x〕", "（ ）", "（　）", "（x）", "|_| ",   "|x| ",   "|X| "};
+  if (text.empty()) return std::nullopt;
+  for (const std::string_view other : others)
+    if (text[0] == other[0] && text.starts_with(other) && (other[0] != '|' || !text.ends_with('|')))
       return "`" + std::string(trim(other)) + "` " + std::string(unread::no_box);
   if (text.starts_with("［")) {
     constexpr std::size_t wide_bytes_max = 9;
@@ -162,7 +164,7 @@ std::optional<std::string> malformed_box(std::string_view text) {
                ? std::nullopt
                : std::optional("`［ ］` " + std::string(unread::no_box));
   }
-  if (text.empty() || text[0] != '[' || box_at(text)) return std::nullopt;
+  if (text[0] != '[' || box_at(text)) return std::nullopt;
   const std::size_t close = closing_bracket(text);
   if (close == std::string_view::npos) return std::nullopt;
   const std::string_view inside = text.substr(1, close - 1);

@@ -23,6 +23,22 @@ bool opens_with_waiver(std::string_view plain, std::string_view words) {
           among(words.substr(16, words.find(' ', 16) - 16), {"", "for", "to", "here", "in", "as"}));
 }
 
+constexpr std::array<std::string_view, 2> waivers = {"n/a", "not applicable"};
+
+std::string_view without_end_marks(std::string_view text) {
+  while (text.ends_with('.') || text.ends_with(')')) text.remove_suffix(1);
+  return text;
+}
+
+// Few lines do: no mark needs to be sought in the others.
+bool ends_with_waiver(std::string_view plain) {
+  const std::string_view text = without_end_marks(plain);
+  return std::ranges::any_of(waivers, [&](std::string_view waiver) {
+    return text.size() >= waiver.size() &&
+           equals_ignoring_case(text.substr(text.size() - waiver.size()), waiver);
+  });
+}
+
 // "N/A: no cache here", "Load test: N/A", "Cache warmed (N/A)"
 bool is_left_off(std::string_view plain, std::string_view words) {
   return opens_with_waiver(plain, words) || ends_waived(plain);
@@ -50,12 +66,12 @@ bool orders_checklist(std::string_view words) {
 }  // namespace
 
 bool ends_waived(std::string_view plain) {
+  if (!ends_with_waiver(trim(plain))) return false;
   for (const std::string_view mark : {": ", " - ", " \u2014 ", " \u2013 ", "("}) {
     const std::size_t at = find_last(plain, mark);
     if (at == plain.npos) continue;
-    std::string rest = lower(trim(plain.substr(at + mark.size())));
-    while (rest.ends_with('.') || rest.ends_with(')')) rest.pop_back();
-    if (among(rest, {"n/a", "not applicable"})) return true;
+    const std::string_view rest = without_end_marks(trim(plain.substr(at + mark.size())));
+    if (among(lower(rest), waivers)) return true;
   }
   return false;
 }

@@ -109,8 +109,9 @@ struct Decoded {
 
 Decoded decode(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  if (byte(0) < 0x80) return {byte(0), 1};
   const std::size_t length = character_length(text, at);
-  if (length == 1) return {byte(0) < 0x80 ? byte(0) : 0xFFFDu, 1};
+  if (length == 1) return {};
   std::uint32_t code = byte(0) & (0xFFu >> (length + 1));
   for (std::size_t i = 1; i < length; ++i) code = code << 6 | (byte(i) & 0x3Fu);
   return {code, length};
@@ -283,6 +284,7 @@ std::string_view before_detail(std::string_view plain) {
 }
 
 std::string fold_lines(std::string_view text, bool quoted) {
+  if (!text.contains('\n') && !text.contains('\r')) return std::string(text);  // as most are
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

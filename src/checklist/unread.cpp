@@ -158,7 +158,7 @@ void read_paragraph(Draft& draft, BlockId id) {
   const bool own =
       draft.item_of[id] != no_item || (in_item && draft.item_of[block.parent] != no_item);
   const Topic topic = topic_of_section(draft, draft.section_of[id]);
-  const bool to_sign = topic == Topic::sign_off || awaits_decision(draft, id);
+  const bool to_sign = !read && (topic == Topic::sign_off || awaits_decision(draft, id));
   const bool asks = draft.asks && !says_nothing(topic) && !is_rule(topic);
   const auto& items = draft.checklist.items;
   const bool in_head = draft.section(id).level < 2;
