@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "base/recent.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/lines_above.hpp"
-#include "recognize/recent.hpp"
 #include "recognize/shared_prose.hpp"
 #include "recognize/translation.hpp"
 

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/recent.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "recognize/recent.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
 #include "shell/known_programs.hpp"

@@ -163,7 +163,8 @@ struct Lexicon {
   std::array<std::uint16_t, word_buckets + 1> begin = {};  // where the words of a bucket begin
 };
 
-// Counted into their buckets: compilers bound how many steps a constant may take.
+// Each word once, with all its meanings. Counted into their buckets: compilers bound how many steps
+// a constant may take.
 consteval Lexicon make_lexicon() {
   std::array<Word, count_words()> words;
   std::size_t at = 0;
@@ -179,7 +180,13 @@ consteval Lexicon make_lexicon() {
   for (const Word& word : words) ++all.begin[bucket_of(word.text) + 1];
   for (std::size_t i = 1; i < all.begin.size(); ++i) all.begin[i] += all.begin[i - 1];
   auto next = all.begin;
-  for (const Word& word : words) all.words[next[bucket_of(word.text)]++] = word;
+  for (const Word& word : words) {
+    const std::size_t bucket = bucket_of(word.text);
+    std::size_t place = all.begin[bucket];
+    while (place < next[bucket] && all.words[place].text != word.text) ++place;
+    if (place == next[bucket]) all.words[next[bucket]++].text = word.text;
+    all.words[place].senses |= word.senses;
+  }
   return all;
 }
 
@@ -190,10 +197,9 @@ constexpr Lexicon lexicon = make_lexicon();
 Senses senses_of(std::string_view word) {
   if (word.empty()) return 0;
   const std::size_t bucket = bucket_of(word);
-  Senses all = 0;  // a word may stand in several groups
   for (std::size_t i = lexicon.begin[bucket]; i < lexicon.begin[bucket + 1]; ++i)
-    if (lexicon.words[i].text == word) all |= lexicon.words[i].senses;
-  return all;
+    if (lexicon.words[i].text == word) return lexicon.words[i].senses;
+  return 0;
 }
 
 }  // namespace seatrial::recognize

@@ -88,7 +88,7 @@ bool is_literal(const Token& token) {
 
 bool makes_check(const Token& token) {
   const bool address = token.kind == Kind::word && token.text.size() > 3 &&
-                       token.text.find_first_of(".:") != std::string::npos;
+                       (token.text.contains('.') || token.text.contains(':'));
   return (is_literal(token) && token.kind != Kind::number) || address;
 }
 

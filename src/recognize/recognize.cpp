@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/plain_text.hpp"
@@ -187,7 +188,7 @@ std::optional<Recognition> bind_otherwise(const View& view) {
 
 // In its own words, without its ends, or in other words. `guesses` keeps what came near.
 std::optional<Recognition> bind_any_way(const View& view, Recognition& guesses) {
-  if (bind(guesses, view)) return guesses;
+  if (bind(guesses, view)) return std::move(guesses);
   if (auto core = bind_core(view)) return core;
   return bind_otherwise(view);
 }
@@ -286,7 +287,7 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
   const std::optional<Item> bare = without_opening(asked);
   const View view = view_of(checklist, item, bare ? *bare : asked, substitutions);
   if (is_owed_setting(checklist, asked))
-    if (auto seen = bind_setting(view)) return *seen;
+    if (auto seen = bind_setting(view)) return *std::move(seen);
   if (asked.role == Role::action || asked.role == Role::attestation) {  // a person owes it
     for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; a guess");
     return result;
@@ -295,8 +296,8 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
     for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; to be watched");
     return result;
   }
-  if (auto bound = bind_as_written(view, result)) return *bound;
-  if (auto bound = bind_unordered(view, result)) return *bound;
+  if (auto bound = bind_as_written(view, result)) return *std::move(bound);
+  if (auto bound = bind_unordered(view, result)) return *std::move(bound);
   suggest_topics(result, view);
   return result;
 }

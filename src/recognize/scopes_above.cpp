@@ -1,13 +1,14 @@
 #include "recognize/scopes_above.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "base/ascii.hpp"
+#include "base/recent.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/literals.hpp"
-#include "recognize/recent.hpp"
 #include "recognize/scopes.hpp"
 #include "recognize/shared_prose.hpp"
 
@@ -111,10 +112,12 @@ std::optional<std::string> scope_of_lead(const View& view, const Finding& found)
 }
 
 // "The settings below", "The following", "All commands": it speaks of the list.
+constexpr std::array<std::string_view, 6> words_for_list = {"below", "following", "these",
+                                                            "this",  "all",       "every"};
+
 bool speaks_of_list(const Tokens& tokens) {
-  return std::ranges::any_of(tokens, [](const Token& token) {
-    return among(token.lower, {"below", "following", "these", "this", "all", "every"});
-  });
+  return std::ranges::any_of(tokens,
+                             [](const Token& token) { return among(token.lower, words_for_list); });
 }
 
 std::optional<std::string> scope_of_sentence(const Tokens& tokens) {
@@ -133,6 +136,7 @@ std::optional<std::string> scope_of_sentence(const Tokens& tokens) {
 }
 
 std::optional<std::string> read_scope_of_paragraph(std::string_view text) {
+  if (!holds_any_ignoring_case(text, words_for_list)) return std::nullopt;
   const Prose prose = read_prose(text);
   Tokens sentence;
   for (const Token& token : prose.tokens) {

@@ -1,6 +1,6 @@
 #include "recognize/shared_prose.hpp"
 
-#include "recognize/recent.hpp"
+#include "base/recent.hpp"
 
 namespace seatrial::recognize {
 

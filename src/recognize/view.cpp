@@ -8,9 +8,9 @@
 #include "base/host_names.hpp"
 #include "base/limits.hpp"
 #include "base/negation.hpp"
+#include "base/recent.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "recognize/recent.hpp"
 #include "recognize/shared_prose.hpp"
 
 namespace seatrial::recognize {
@@ -168,6 +168,7 @@ std::string View::text(std::string_view original) const {
   std::string text(original);
   for (const auto& [from, to] : substitutions.placeholders)
     if (!from.empty()) text = replace_all(std::move(text), from, to);
+  if (substitutions.hosts.empty()) return text;
   return with_real_hosts(text, substitutions.hosts);
 }
 

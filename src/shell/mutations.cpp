@@ -3,6 +3,7 @@
 
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
+#include "base/recent.hpp"
 #include "base/text.hpp"
 #include "shell/clients.hpp"
 #include "shell/command.hpp"
@@ -417,8 +418,10 @@ std::optional<std::string> mutates(std::string_view script) {
   return judge(script, Doubt::dismissed);
 }
 
+// Asked by each rule that has read the command, and by the plan right behind them.
 std::optional<std::string> may_mutate(std::string_view script) {
-  return judge(script, Doubt::told);
+  thread_local Recent<std::optional<std::string>, 4> recent;
+  return recent.of(script, 0, [&] { return judge(script, Doubt::told); });
 }
 
 }  // namespace seatrial::shell

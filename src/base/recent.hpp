@@ -6,18 +6,20 @@
 #include <string_view>
 #include <utility>
 
-namespace seatrial::recognize {
+namespace seatrial {
 
-// Items stand below the same words as their neighbours: what was made of the last few texts is
-// kept, so that it is made once for all of them. For use within one thread.
+// Items stand below the same words as their neighbours, and their commands are asked about again:
+// what was made of the last few texts is kept, so that it is made once. For use within one thread.
 template <class Made, std::size_t kept = 16>
 class Recent {
  public:
   // What `make` returns for a text; `way` tells apart what it makes of the same one.
   template <class Make>
   Made of(std::string_view text, unsigned way, Make make) {
-    for (const Entry& entry : entries_)
+    for (std::size_t back = 1; back <= kept; ++back) {  // the last one is asked for most
+      const Entry& entry = entries_[(next_ + kept - back) % kept];
       if (entry.is_used && entry.way == way && entry.text == text) return entry.made;
+    }
     Made made = make();
     if (text.size() > text_bytes_max) return made;
     Entry& entry = entries_[next_];
@@ -43,4 +45,4 @@ class Recent {
   std::size_t next_ = 0;
 };
 
-}  // namespace seatrial::recognize
+}  // namespace seatrial

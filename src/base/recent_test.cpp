@@ -1,10 +1,10 @@
-#include "recognize/recent.hpp"
+#include "base/recent.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-namespace seatrial::recognize {
+namespace seatrial {
 namespace {
 
 TEST(Recent, MakesEachTextOnceWhileItIsAmongTheLast) {
@@ -35,4 +35,4 @@ TEST(Recent, KeepsTheEmptyTextAndNoLongOne) {
 }
 
 }  // namespace
-}  // namespace seatrial::recognize
+}  // namespace seatrial
