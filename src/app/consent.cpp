@@ -47,10 +47,10 @@ Value resolved(const Check& check, const run::LoadedEnvironment& environment, wo
   return params ? *std::move(params) : check.params;
 }
 
-bool tells_of_secrets(const Check& check, BindingSource source,
+// `params` of the check with the values of its variables.
+bool tells_of_secrets(const Check& check, const Value& params, BindingSource source,
                       const run::LoadedEnvironment& environment, const std::filesystem::path& root,
                       world::Files& files) {
-  const Value params = resolved(check, environment, files);
   return run::refers_to_secrets(check, environment) ||
          run::compares_secrets(check, params, environment) ||
          run::asks_for_secret_content(check, params, source, environment, root, files, {})
@@ -71,7 +71,8 @@ std::vector<std::string> permits(const Loaded& loaded, std::size_t checklist,
       if (!waits_for_consent(check, source, *environment, loaded.root, files)) continue;
       auto lines = report::readable_lines(check);
       if (checks::find_kind(check.kind)->reach == checks::Reach::reads)
-        lines.front() += tells_of_secrets(check, source, *environment, loaded.root, files)
+        lines.front() += tells_of_secrets(check, resolved(check, *environment, files), source,
+                                          *environment, loaded.root, files)
                              ? "  (tells something of a secret)"
                              : "  (outside the repository)";
       std::string text =
@@ -89,11 +90,10 @@ bool waits_for_consent(const Check& check, BindingSource source,
                        world::Files& files) {
   const checks::CheckKind* kind = checks::find_kind(check.kind);
   if (!kind) return false;
-  if (run::reads_outside(check, environment, files) ||
-      tells_of_secrets(check, source, environment, root, files))
-    return true;
-  const auto needs =
-      checks::needs_consent(*kind, resolved(check, environment, files), root, files, {});
+  if (run::reads_outside(check, environment, files)) return true;
+  const Value params = resolved(check, environment, files);
+  if (tells_of_secrets(check, params, source, environment, root, files)) return true;
+  const auto needs = checks::needs_consent(*kind, params, root, files, {});
   return needs && *needs;  // else the run ends in that error
 }
 

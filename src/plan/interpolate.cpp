@@ -136,6 +136,22 @@ Result<Value> expand_map(const Value& map, const Lookup& lookup) {
   return result;
 }
 
+Result<Value> expand_value(const Value& value, const Lookup& lookup) {
+  switch (value.type()) {
+    case Value::Type::list:
+      return expand_list(value, lookup);
+    case Value::Type::map:
+      return expand_map(value, lookup);
+    case Value::Type::string:
+      break;
+    default:
+      return value;
+  }
+  auto text = interpolate(value.text(), lookup);
+  if (!text) return std::unexpected(std::move(text).error());
+  return Value(*std::move(text));
+}
+
 }  // namespace
 
 Error undefined_variable(std::string_view name) {
@@ -148,16 +164,7 @@ Result<std::string> interpolate(std::string_view text, const Lookup& lookup) {
 }
 
 Result<Value> interpolate(const Value& value, const Lookup& lookup) {
-  Result<Value> result = value;
-  if (value.is(Value::Type::list)) {
-    result = expand_list(value, lookup);
-  } else if (value.is(Value::Type::map)) {
-    result = expand_map(value, lookup);
-  } else if (value.is(Value::Type::string)) {
-    auto text = interpolate(value.text(), lookup);
-    if (!text) return std::unexpected(std::move(text).error());
-    result = Value(*std::move(text));
-  }
+  Result<Value> result = expand_value(value, lookup);
   if (result) result->span = value.span;
   return result;
 }
