@@ -39,14 +39,14 @@ bool found_nothing(const CommandSpec& spec, const CommandShape& shape,
          result.err.empty();
 }
 
-void judge_number(const CommandSpec& spec, std::string_view out, const secrets::Redactor& redactor,
-                  std::vector<Finding>& findings) {
+Result<void> judge_number(const Comparison& wanted, std::string_view out,
+                          const secrets::Redactor& redactor, std::vector<Finding>& findings) {
   const auto quantity = measured(out);
-  const auto doubt = quantity ? spec.number->doubt(*quantity) : std::nullopt;
-  std::string observed = quantity ? std::string(trim(out)) : "no number: " + excerpt(out, redactor);
-  if (doubt) observed += fmt::format(" ({})", *doubt);
-  findings.push_back({quantity && !doubt && spec.number->holds(*quantity),
-                      fmt::format("number {}", spec.number->text()), std::move(observed)});
+  const auto holds = quantity ? wanted.judge(*quantity, "") : Result<bool>(false);
+  if (!holds) return fail(Error(holds.error()).context("number " + wanted.text()));
+  findings.push_back({*holds, fmt::format("number {}", wanted.text()),
+                      quantity ? std::string(trim(out)) : "no number: " + excerpt(out, redactor)});
+  return {};
 }
 
 }  // namespace
@@ -131,16 +131,18 @@ Result<std::vector<Finding>> judge_command(const CommandSpec& spec, const Comman
     findings.push_back({both.empty() == *spec.empty, *spec.empty ? "no output" : "some output",
                         both.empty() ? "no output" : shown});
   }
+  Result<void> looked;
   if (!spec.json.empty()) {
     const auto document = parse_json(out);
     if (!document && document.error().is_limit) return fail(document.error());
     if (document)
-      judge_paths(spec.json, *document, redactor, findings);
+      looked = judge_paths(spec.json, *document, redactor, findings);
     else
       findings.push_back({false, "JSON on stdout",
                           fmt::format("{}: {}", document.error().what, excerpt(out, redactor))});
   }
-  if (spec.number) judge_number(spec, out, redactor, findings);
+  if (spec.number && looked) looked = judge_number(*spec.number, out, redactor, findings);
+  if (!looked) return fail(std::move(looked).error());
   if (spec.within)
     findings.push_back(
         {result.duration <= *spec.within, "finished within " + format_duration(*spec.within),

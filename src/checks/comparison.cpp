@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <span>
+
 #include "base/text.hpp"
 #include "base/threshold.hpp"
 #include "base/units.hpp"
+#include "checks/named_unit.hpp"
 
 namespace seatrial::checks {
 
@@ -22,6 +26,18 @@ bool looks_like_comparison(std::string_view text) {
   return dots != std::string_view::npos && parse_quantity(text.substr(0, dots)) &&
          parse_quantity(text.substr(dots + 2));
 }
+
+namespace {
+
+std::span<const std::string_view> units_of(Dimension dimension) {
+  static constexpr std::array<std::string_view, 7> times = {"us", "ms", "s", "m", "h", "d", "w"};
+  static constexpr std::array<std::string_view, 9> sizes = {"B",  "KB",  "KiB", "MB", "MiB",
+                                                            "GB", "GiB", "TB",  "TiB"};
+  if (dimension == Dimension::duration) return times;
+  return dimension == Dimension::size ? sizes : std::span<const std::string_view>();
+}
+
+}  // namespace
 
 Comparison::Operator Comparison::operator_of(std::string_view sign) {
   if (sign == "<") return Operator::less;
@@ -90,11 +106,33 @@ bool Comparison::holds(Quantity observed) const {
   return false;
 }
 
-std::optional<std::string> Comparison::doubt(Quantity observed) const {
-  const double number = observed.value;
-  if (low_.dimension != Dimension::percent || observed.dimension != Dimension::none) return {};
-  if (number <= 0 || number > 1 || holds(number) == holds(number * 100)) return {};
-  return fmt::format("without a unit: {0}% or, as a share, {1}%", number, number * 100);
+Result<bool> Comparison::judge(Quantity observed, std::string_view name) const {
+  if (observed.dimension != Dimension::none || low_.dimension == Dimension::none)
+    return holds(observed);
+  if (const auto unit = unit_in_name(name))
+    return holds({.value = observed.value * unit->factor, .dimension = unit->dimension});
+  if (auto why = doubt(observed.value)) return fail(std::move(*why));
+  return holds(observed);
+}
+
+// Why nobody can tell whether it holds for a number without a unit; none: one can.
+std::optional<std::string> Comparison::doubt(double number) const {
+  if (low_.dimension == Dimension::percent) {
+    if (number <= 0 || number > 1 || holds(number) == holds(number * 100)) return {};
+    return fmt::format("{0} has no unit: {0}% or, as a share, {1}%", number, number * 100);
+  }
+  std::string_view before;
+  bool did = false;
+  for (const std::string_view unit : units_of(low_.dimension)) {
+    const double factor = parse_quantity(fmt::format("1{}", unit))->factor;
+    const bool does = holds({.value = number * factor, .dimension = low_.dimension});
+    if (!before.empty() && does != did)
+      return fmt::format("{0} has no unit: {0} {1} would do, {0} {2} would not", number,
+                         does ? unit : before, does ? before : unit);
+    before = unit;
+    did = does;
+  }
+  return {};
 }
 
 bool Comparison::can_fail_from_zero() const {

@@ -18,9 +18,9 @@ class Comparison {
   // A plain number is taken in the unit of the comparison; another dimension never holds.
   bool holds(Quantity observed) const;
   bool holds(double observed) const { return holds(Quantity{.value = observed}); }
-  // Why nobody can tell whether it holds: 0.5 against "< 1%" is 0.5% or, as a share, 50%. None: one
-  // can.
-  std::optional<std::string> doubt(Quantity observed) const;
+  // Of what was found under a name, which may say its unit. An error: the number has none, and 45
+  // is less than "500ms" in ms alone; 0.5 against "< 1%" is 0.5% or, as a share, 50%.
+  Result<bool> judge(Quantity observed, std::string_view name) const;
   bool can_fail_from_zero() const;  // is there a number >= 0 for which it does not hold?
   Dimension dimension() const { return low_.dimension; }
   const std::string& text() const { return text_; }
@@ -28,6 +28,7 @@ class Comparison {
  private:
   enum class Operator { less, at_most, more, at_least, equal, not_equal, between };
   static Operator operator_of(std::string_view sign);
+  std::optional<std::string> doubt(double number) const;
 
   Operator operator_ = Operator::equal;
   Quantity low_;

@@ -101,7 +101,7 @@ Result<Expectation> Expectation::parse(const Value& value) {
   return result;
 }
 
-bool Expectation::holds(const Value& found) const {
+Result<bool> Expectation::judge(const Value& found, std::string_view name) const {
   switch (kind_) {
     case Kind::exists:
       return true;
@@ -111,25 +111,27 @@ bool Expectation::holds(const Value& found) const {
       return found.is_scalar() && !found.is(Value::Type::null) && pattern_->found_in(found.text());
     case Kind::comparison: {
       const auto quantity = number_in(found);
-      return quantity && comparison_->holds(*quantity) && !comparison_->doubt(*quantity);
+      return quantity ? comparison_->judge(*quantity, name) : false;
     }
     case Kind::equal:
       return found == wanted_;
     case Kind::not_equal:
       return found != wanted_;
     case Kind::members:
-      return found.is(Value::Type::map) &&
-             std::ranges::all_of(*members_, [&](const MemberExpectation& member) {
-               const Value* value = found.find(member.key);
-               return value ? member.expectation.holds(*value) : member.expectation.wants_absence();
-             });
+      return judge_members(found);
   }
   return false;
 }
 
-std::optional<std::string> Expectation::doubt(const Value& found) const {
-  const auto quantity = kind_ == Kind::comparison ? number_in(found) : std::nullopt;
-  return quantity ? comparison_->doubt(*quantity) : std::nullopt;
+Result<bool> Expectation::judge_members(const Value& found) const {
+  if (!found.is(Value::Type::map)) return false;
+  for (const MemberExpectation& member : *members_) {
+    const Value* value = found.find(member.key);
+    const Result<bool> holds = value ? member.expectation.judge(*value, member.key)
+                                     : Result<bool>(member.expectation.wants_absence());
+    if (!holds || !*holds) return holds;
+  }
+  return true;
 }
 
 std::string Expectation::describe(std::string_view what) const {
@@ -169,8 +171,19 @@ Result<std::vector<PathExpectation>> parse_path_expectations(const Value& map) {
   return expectations;
 }
 
-void judge_paths(const std::vector<PathExpectation>& expectations, const Value& document,
-                 const secrets::Redactor& redactor, std::vector<Finding>& findings) {
+Result<std::size_t> first_wrong(const Expectation& expectation, std::span<const Value> found,
+                                std::string_view name) {
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto holds = expectation.judge(found[i], name);
+    if (!holds && secrets::is_secret_key(name)) return fail(fmt::format("{} has no unit", name));
+    if (!holds) return fail(Error(holds.error()).context(name));
+    if (!*holds) return i;
+  }
+  return found.size();
+}
+
+Result<void> judge_paths(const std::vector<PathExpectation>& expectations, const Value& document,
+                         const secrets::Redactor& redactor, std::vector<Finding>& findings) {
   for (const PathExpectation& expected : expectations) {
     const Expectation& expectation = expected.expectation;
     const std::string& what = expected.path.text();
@@ -192,17 +205,15 @@ void judge_paths(const std::vector<PathExpectation>& expectations, const Value& 
     if (elements && elements->lacking > 0 && !expectation.wants_absence()) {
       finding.observed += fmt::format(" in {} of {} elements", elements->lacking, elements->all);
     } else if (!found.empty()) {
-      const auto wrong = std::ranges::find_if_not(
-          found, [&](const Value& value) { return expectation.holds(value); });
-      finding.holds = wrong == found.end();
+      const auto wrong = first_wrong(expectation, found, what);
+      if (!wrong) return fail(wrong.error());
+      finding.holds = *wrong == found.size();
       finding.observed = fmt::format(
-          "{} = {}", what, shown(finding.holds ? found.front() : *wrong, expected.path, redactor));
-      if (!finding.holds && !secrets::is_secret_key(what))
-        if (const auto doubt = expectation.doubt(*wrong))
-          finding.observed += fmt::format(" ({})", *doubt);
+          "{} = {}", what, shown(found[finding.holds ? 0 : *wrong], expected.path, redactor));
     }
     findings.push_back(std::move(finding));
   }
+  return {};
 }
 
 void judge_text(const TextExpectations& expectations, std::string_view what, std::string_view text,

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +25,8 @@ class Expectation {
   // content.
   static Result<Expectation> parse(const Value& value);
 
-  bool holds(const Value& found) const;
-  // Why nobody can tell whether it holds; none: one can.
-  std::optional<std::string> doubt(const Value& found) const;
+  // Of what was found under a name. An error: nobody can tell, as its number has no unit.
+  Result<bool> judge(const Value& found, std::string_view name) const;
   bool wants_absence() const { return kind_ == Kind::absent; }
   bool excludes() const { return kind_ == Kind::not_equal; }  // "!= text"
   std::string describe(std::string_view what) const;          // ".status = ok"
@@ -35,6 +35,7 @@ class Expectation {
  private:
   enum class Kind { exists, absent, pattern, comparison, equal, not_equal, members };
   struct MemberExpectation;
+  Result<bool> judge_members(const Value& found) const;
 
   Kind kind_ = Kind::equal;
   Value wanted_;
@@ -50,8 +51,13 @@ struct PathExpectation {
 
 // The members of a map, each a path with what is expected there.
 Result<std::vector<PathExpectation>> parse_path_expectations(const Value& map);
-void judge_paths(const std::vector<PathExpectation>& expectations, const Value& document,
-                 const secrets::Redactor& redactor, std::vector<Finding>& findings);
+Result<void> judge_paths(const std::vector<PathExpectation>& expectations, const Value& document,
+                         const secrets::Redactor& redactor, std::vector<Finding>& findings);
+
+// What was found under a name, held against what is expected there: where the first stands that is
+// wrong; at the end: none is.
+Result<std::size_t> first_wrong(const Expectation& expectation, std::span<const Value> found,
+                                std::string_view name);
 
 // What is demanded of a text as a whole: the parameters `contains`, `not_contains` and `matches`.
 struct TextExpectations {

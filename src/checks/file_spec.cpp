@@ -88,28 +88,21 @@ Result<void> judge_yaml(const FileSpec& spec, const FileFacts& facts,
   if (!documents)
     return fail(
         fmt::format("{}:{}: {}", facts.path, documents.error().at.line, documents.error().message));
-  if (documents->size() == 1) {
-    judge_paths(spec.yaml, documents->front(), redactor, findings);
-    return {};
-  }
+  if (documents->size() == 1) return judge_paths(spec.yaml, documents->front(), redactor, findings);
   std::vector<PathExpectation> paths = spec.yaml;
   for (PathExpectation& expected : paths)
     if (!expected.path.begins_with_index()) expected.path = expected.path.of_each_document();
   Value stream = Value::list();
   for (Value& document : *documents) stream.append(std::move(document));
-  judge_paths(paths, stream, redactor, findings);
-  return {};
+  return judge_paths(paths, stream, redactor, findings);
 }
 
 Result<void> judge_document(const std::vector<PathExpectation>& paths, std::string_view format,
                             const Result<Value>& document, const secrets::Redactor& redactor,
                             std::vector<Finding>& findings) {
-  if (document)
-    judge_paths(paths, *document, redactor, findings);
-  else if (document.error().is_limit)
-    return fail(document.error());
-  else
-    findings.push_back({false, fmt::format("a {} document", format), document.error().what});
+  if (document) return judge_paths(paths, *document, redactor, findings);
+  if (document.error().is_limit) return fail(document.error());
+  findings.push_back({false, fmt::format("a {} document", format), document.error().what});
   return {};
 }
 

@@ -93,8 +93,14 @@ bool is_list_header(std::string_view header) {
   return std::ranges::find(lists, header) != std::end(lists);
 }
 
-void judge_headers(const HttpSpec& spec, const world::HttpResponse& response,
-                   std::vector<Finding>& findings) {
+// Where the standard says the unit, the name need not.
+std::string_view with_unit(std::string_view header) {
+  if (header == "content-length") return "bytes";
+  return header == "age" || header == "retry-after" ? "seconds" : header;
+}
+
+Result<void> judge_headers(const HttpSpec& spec, const world::HttpResponse& response,
+                           std::vector<Finding>& findings) {
   for (const auto& [header, expectation] : spec.response_headers) {
     const bool is_secret = secrets::is_secret_key(header);
     Finding finding{.holds = expectation.wants_absence(),
@@ -102,20 +108,23 @@ void judge_headers(const HttpSpec& spec, const world::HttpResponse& response,
                                           : expectation.describe("header " + header),
                     .observed = fmt::format("header {} absent", header)};
     const std::vector<std::string> values = values_of(header, response);
-    const auto wrong = std::ranges::find_if_not(
-        values, [&](const std::string& value) { return expectation.holds(Value(value)); });
+    const auto wrong = first_wrong(expectation, std::vector<Value>(values.begin(), values.end()),
+                                   with_unit(header));
+    if (!wrong) return fail(wrong.error());
     if (!values.empty()) {
       const bool whole = values.size() > 1 && is_list_header(header) && !expectation.excludes() &&
-                         expectation.holds(Value(join(values, ", ")));
-      finding.holds = wrong == values.end() || whole;
-      const std::string shown = printable_line(finding.holds ? join(values, ", ") : *wrong) +
-                                (finding.holds || values.size() == 1
-                                     ? std::string()
-                                     : fmt::format(" (one of {} such headers)", values.size()));
+                         expectation.judge(Value(join(values, ", ")), header).value_or(false);
+      finding.holds = *wrong == values.size() || whole;
+      const std::string shown =
+          printable_line(finding.holds ? join(values, ", ") : values[*wrong]) +
+          (finding.holds || values.size() == 1
+               ? std::string()
+               : fmt::format(" (one of {} such headers)", values.size()));
       finding.observed = fmt::format("header {}: {}", header, is_secret ? "(secret)" : shown);
     }
     findings.push_back(std::move(finding));
   }
+  return {};
 }
 
 Result<std::vector<Finding>> judge_answer(const HttpSpec& spec, const world::HttpResponse& response,
@@ -124,14 +133,15 @@ Result<std::vector<Finding>> judge_answer(const HttpSpec& spec, const world::Htt
   if (spec.status)
     findings.push_back({spec.status->holds(response.status), "status " + spec.status->text(),
                         fmt::format("status {}", response.status)});
-  judge_headers(spec, response, findings);
+  if (auto looked = judge_headers(spec, response, findings); !looked)
+    return fail(std::move(looked).error());
   judge_text(spec.body, "body", response.body, redactor, findings);
   if (!spec.json.empty()) {
     const auto document = parse_json(response.body);
     if (!document && document.error().is_limit) return fail(document.error());
-    if (document)
-      judge_paths(spec.json, *document, redactor, findings);
-    else
+    auto looked = document ? judge_paths(spec.json, *document, redactor, findings) : Result<void>();
+    if (!looked) return fail(std::move(looked).error());
+    if (!document)
       findings.push_back(
           {false, "a JSON body",
            fmt::format("{}: {}", document.error().what, excerpt(response.body, redactor))});
