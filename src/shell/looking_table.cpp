@@ -77,6 +77,13 @@ constexpr Client table[] = {
      "archive,bundle verify,worktree list,notes show,notes list,bisect log,lfs ls-files,lfs status,"
      "merge-tree,show-branch,secrets --scan,shortlog,ls-remote,rev-list",
      "-C -c --git-dir --work-tree --namespace --exec-path"},
+    {"hg",
+     "status,st,log,diff,identify,id,parents,summary,branches,tags,heads,tip,paths,cat,annotate,"
+     "blame,grep,manifest,files,locate,verify,root,incoming,outgoing,showconfig,version,help",
+     "-R --repository --cwd --config"},
+    {"svn",
+     "status,stat,st,log,diff,di,info,list,ls,cat,blame,praise,annotate,proplist,propget,help",
+     "--username --password --config-dir -r --revision"},
     {"gh",
      "api,auth token,auth status,browse,status,version,completion,help,run download,"
      "release download,attestation verify",
@@ -146,6 +153,8 @@ constexpr Client table[] = {
     {"serverless", "info,print,package,deploy list,logs,metrics,help,doctor",
      "-s --stage -r --region"},
     {"sls", "info,print,package,deploy list,logs,metrics,help,doctor", "-s --stage -r --region"},
+    {"cap", "", "-f -r"},  // it is told places and tasks of the project's own: `cap production x`
+    {"fastlane", "lanes,list,env,test,tests,lint,scan,precheck,* test,* tests,* lint", "--env"},
     {"eb", "status,health,list,logs,printenv,events,console,open", "--profile -r --region"},
     {"cf",
      "apps,app,services,service,env,logs,target,routes,domains,orgs,spaces,events,marketplace,"

@@ -7,9 +7,11 @@
 #include "base/text.hpp"
 #include "shell/clients.hpp"
 #include "shell/command.hpp"
+#include "shell/known_programs.hpp"
 #include "shell/lexer.hpp"
 #include "shell/looking.hpp"
 #include "shell/outputs.hpp"
+#include "shell/programs.hpp"
 #include "shell/requests.hpp"
 #include "shell/sql.hpp"
 #include "shell/tools.hpp"
@@ -186,6 +188,22 @@ std::optional<std::string> by_verb(std::string_view program, Words words, Doubt 
          "` is not known to only look";
 }
 
+// `hoist deploy`: what nobody knows may be a file for a program that reads it, or an order.
+std::optional<std::string> stranger_may_change(std::string_view program, Words words) {
+  constexpr std::string_view readers =
+      "[ basename cat cd cmp command dirname du echo file ls md5sum printf readlink realpath "
+      "sha256sum stat test type wc which";
+  if (words.size() < 2 || is_known_program(program) || is_filter(program) ||
+      searches_text(program) || is_listed(program, readers))
+    return std::nullopt;
+  const std::string& order = words[1];
+  const bool is_word =
+      !is_option(order) && order.find_first_not_of("abcdefghijklmnopqrstuvwxyz-:") == order.npos;
+  const bool changes = read_name(order).changes || is_listed(order, "commit send write");
+  if (!is_word || !changes || read_name(order).reads) return std::nullopt;
+  return "`" + std::string(program) + " " + order + "` is not known to only look";
+}
+
 bool is_download(std::string_view program) {
   return program == "curl" || program == "wget";
 }
@@ -317,7 +335,8 @@ std::optional<std::string> command_changes(Words all, std::string_view script,
     return runs_scripts ? script_changes(words) : std::nullopt;
   }
   if (auto why = by_verb(program, words, reading.doubt)) return why;
-  return script_changes(words);
+  if (auto why = script_changes(words)) return why;
+  return reading.doubt == Doubt::told ? stranger_may_change(program, words) : std::nullopt;
 }
 
 // `python3 -m json.tool`: the download is read by a program that stands there.

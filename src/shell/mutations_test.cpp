@@ -214,7 +214,14 @@ TEST(Shell, MayMutate) {
       "cat commands | redis-cli",
       "cat x | bash",
       "alias k=kubectl; k delete x",
-
+      "svn commit -m x",
+      "fastlane beta",
+      "cap production uptime",
+      "hg frobnicate",
+      "kamal deploy",
+      "dokku ps:restart web",
+      "mailer send",
+      "bundle exec hoist rollback",
       "kubectl $'\\x64elete' pod x",
   };
   for (const char* script : doubted) {
@@ -222,13 +229,50 @@ TEST(Shell, MayMutate) {
     EXPECT_TRUE(may_mutate(script));
     EXPECT_EQ(mutates(script).value_or(""), "");
   }
-  for (const char* script : {"some-unknown-program run", "psql -f checks.sql", "cat f | grep x",
-                             "kubectl", "git --version", "psql < checks.sql",
-                             "cat data.json | jq .", "curl -s u | python3 -m json.tool",
-                             "docker compose logs --tail 5", "terraform workspace show"})
+  for (const char* script : {"some-unknown-program run",
+                             "psql -f checks.sql",
+                             "cat f | grep x",
+                             "kubectl",
+                             "git --version",
+                             "psql < checks.sql",
+                             "cat data.json | jq .",
+                             "curl -s u | python3 -m json.tool",
+                             "docker compose logs --tail 5",
+                             "terraform workspace show",
+                             "hg status",
+                             "hg log -l 3",
+                             "svn info",
+                             "svn diff -r 3",
+                             "fastlane lanes",
+                             "fastlane ios test",
+                             "cap -T",
+                             "cat deploy",
+                             "test -d release",
+                             "wc -l push",
+                             "hoist status",
+                             "hoist check-deploy",
+                             "hoist deploy.yaml",
+                             "hoist --deploy",
+                             "hoist deploy:status",
+                             "md5sum release",
+                             "hoist plan release",
+                             "./bin/hoist readiness",
+                             "hoist /deploy",
+                             "hoist",
+                             "hoist validate"})
     EXPECT_EQ(may_mutate(script).value_or(""), "") << script;
   EXPECT_EQ(may_mutate("kubectl frobnicate x"), "`kubectl frobnicate` is not known to only look");
   EXPECT_EQ(may_mutate("cat x.sql | psql"), "only a run tells what `psql` is given by `cat x.sql`");
+}
+
+TEST(Mutates, OtherRepositoriesAndPlaces) {
+  expect_changes({
+      {"hg push", "`hg ... push` changes a resource"},
+      {"cap production deploy", "`cap ... deploy` changes a resource"},
+      {"bundle exec cap production deploy", "`cap ... deploy` changes a resource"},
+      {"fastlane ios deploy", "`fastlane ... deploy` changes a resource"},
+  });
+  expect_only_looks({"hg incoming", "svn status", "fastlane list", "cap -T"});
 }
 
 TEST(Shell, ManyWrappersAreTooMany) {
