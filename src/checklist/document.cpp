@@ -11,6 +11,7 @@
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/markdown_lines.hpp"
+#include "base/text.hpp"
 #include "checklist/blocks.hpp"
 #include "checklist/bound_items.hpp"
 #include "checklist/exported.hpp"
@@ -258,6 +259,7 @@ class Collector {
       begin = skip_number_signs(begin);
       end = without_number_signs(begin, end);
     }
+    if (leaf.kind == BlockKind::paragraph) end = without_container_end(begin, end);
     leaf.span = {begin, end - begin};
     add_tables(leaf);
     if (leaf.span.length > 0) add_words(leaf);
@@ -329,6 +331,16 @@ class Collector {
     while (at < source.size() && source[at] == '#') ++at;
     while (at < source.size() && is_blank(source[at])) ++at;
     return at;
+  }
+
+  // A line `:::` closes an admonition, and Markdown takes it for a part of the paragraph above it.
+  std::size_t without_container_end(std::size_t begin, std::size_t end) const {
+    const std::string_view text = document_.source.substr(begin, end - begin);
+    const std::size_t above = text.find_last_of('\n');
+    if (above == nothing) return end;
+    const std::string_view last = trim(text.substr(above));
+    const bool closes = last.size() >= 3 && last.find_first_not_of(':') == nothing;
+    return closes ? line_end(begin + text.find_last_not_of(" \t\r\n", above)) : end;
   }
 
   std::size_t without_number_signs(std::size_t begin, std::size_t end) const {

@@ -15,6 +15,7 @@ struct Line {
   std::size_t end = 0;     // without trailing white space
   std::size_t indent = 0;  // columns
   std::size_t marker = 0;  // bytes of the bullet; 0: none
+  bool boxed = false;
   bool item = false;
 };
 
@@ -48,7 +49,8 @@ Line read_line(std::string_view source, std::size_t from, std::size_t to) {
   const std::string_view text = source.substr(line.begin, line.end - line.begin);
   line.marker = exported_bullet_length(text);
   if (line.marker == 0) line.marker = marker_in_front_of_box(text);
-  line.item = (line.marker > 0 && line.marker < text.size()) || begins_with_box(text);
+  line.boxed = begins_with_box(text.substr(line.marker));
+  line.item = line.boxed || (line.marker > 0 && line.marker < text.size());
   return line;
 }
 
@@ -64,14 +66,19 @@ std::vector<Line> read_lines(std::string_view source, Span span) {
 }
 
 // `✅ done` on several lines is a list that lost its bullets; on one line it is prose with an
-// ornament.
-void take_verdict_lines(std::string_view source, std::vector<Line>& lines) {
+// ornament. Beside boxes it is an item, as is `✗ not done`, which cannot be read as a box.
+void take_marked_lines(std::string_view source, std::vector<Line>& lines) {
+  const auto text = [&](const Line& line) {
+    return source.substr(line.begin, line.end - line.begin);
+  };
   const auto is_verdict = [&](const Line& line) {
-    const auto box = box_at(source.substr(line.begin, line.end - line.begin));
+    const auto box = box_at(text(line));
     return box && box->style == BoxStyle::verdict && box->length < line.end - line.begin;
   };
-  if (std::ranges::count_if(lines, is_verdict) < 2) return;
-  for (Line& line : lines) line.item = line.item || is_verdict(line);
+  const bool boxed = std::ranges::any_of(lines, &Line::boxed);
+  if (!boxed && std::ranges::count_if(lines, is_verdict) < 2) return;
+  for (Line& line : lines)
+    line.item = line.item || is_verdict(line) || (boxed && begins_with_tick(text(line)));
 }
 
 // "2. Security Posture" with bullets below it is a heading: Markdown sees a list of one.
@@ -97,7 +104,7 @@ void add_lead(std::string_view source, BlockList& blocks, BlockId parent, std::s
 
 bool add_exported_list(const Document& document, BlockList& blocks, BlockId parent, Span span) {
   std::vector<Line> lines = read_lines(document.source, span);
-  take_verdict_lines(document.source, lines);
+  take_marked_lines(document.source, lines);
   const auto first = std::ranges::find_if(lines, &Line::item);
   if (first == lines.end()) return false;
   if (first != lines.begin())

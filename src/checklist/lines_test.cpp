@@ -110,6 +110,37 @@ TEST(Lines, BoxesOfWordProcessors) {
   EXPECT_EQ(checklist.source[checklist.items[0].mark->offset], 'x');
 }
 
+TEST(Lines, MarksBesideBoxesBeginLinesOfTheirOwn) {
+  const std::string list = "☐ Copy data\n☑ Backup done\n";
+  const std::string read = "check: Copy data\ncheck: Backup done\n";
+  expect_shown({
+      {"a cross", list + "✗ Load test not done\n", read},
+      {"ticks", list + "✔ Keys rotated\n✘ Certificates renewed\n", read},
+      {"a verdict", list + "❌ Keys rotated\n", read + "check: Keys rotated\n"},
+      {"nothing but prose", "The shop is up.\n✅ It is fast.\n", ""},
+      {"words", "☐ Copy data\nand look at it\n", "check: Copy data and look at it\n"},
+      {"a mark within", "☐ Copy data ✔ twice\n", "check: Copy data ✔ twice\n"},
+  });
+  const Checklist checklist =
+      read_text("# C\n\n" + list + "✗ Load test not done\n✔︎ Keys rotated\n");
+  ASSERT_EQ(checklist.unread.size(), 2u);
+  EXPECT_EQ(checklist.unread[0].text, "✗ Load test not done");
+  EXPECT_EQ(checklist.unread[1].line, 6);
+}
+
+TEST(Lines, SignsAroundAnItemAreNoneOfItsWords) {
+  expect_shown({
+      {"a box as a letter", "- ☑\xEF\xB8\x8E a\n", "check: a\n"},
+      {"a box as a picture", "- ☑\xEF\xB8\x8F a\n", "check: a\n"},
+      {"the end of an admonition", ":::tip\n- [ ] a\n:::\n", "check: a\n"},
+      {"of an outer one", "::::note\n- [ ] a\n- [ ] b\n::::\n", "check: a\ncheck: b\n"},
+      {"behind exported boxes", ":::tip\n\n☐ a\n☐ b\n:::\n", "check: a\ncheck: b\n"},
+      {"in code", "- [ ] a `:::`\n", "check: a `:::`\n"},
+      {"on a line with words", "- [ ] a\n  ::: b\n", "check: a ::: b\n"},
+      {"two colons", "- [ ] a\n  ::\n", "check: a ::\n"},
+  });
+}
+
 TEST(Lines, CodeBelowATableKeepsItsBytes) {
   const Checklist checklist = read_text(
       "- [ ] a\n\n  | What | Size |\n  |---|---|\n  | b | c |\n  ```\n  cat x |\n  # y\n  sort\n  "

@@ -24,8 +24,8 @@ bool is_unseen(std::string_view character) {
     return last <= 0x8F || (last >= 0xA8 && last <= 0xAF);
   }
   if (character.starts_with("\xE2\x81")) return static_cast<unsigned char>(character[2]) >= 0x9F;
-  static constexpr std::array<std::string_view, 5> others = {"\xC2\xA0", "\xC2\xAD", "\xE3\x80\x80",
-                                                             "\xEF\xBB\xBF", "\xEF\xB8\x8F"};
+  static constexpr std::array<std::string_view, 6> others = {
+      "\xC2\xA0", "\xC2\xAD", "\xE3\x80\x80", "\xEF\xBB\xBF", "\xEF\xB8\x8E", "\xEF\xB8\x8F"};
   return std::ranges::find(others, character) != others.end();
 }
 
@@ -109,14 +109,6 @@ bool is_link(std::string_view mark, std::string_view behind) {
   return (mark != "x" && mark != "X") || end == behind.npos || trim(behind.substr(end + 1)).empty();
 }
 
-// "✓ Backups are restored": ticks and circles that people type for boxes.
-bool begins_with_tick(std::string_view text) {
-  return std::ranges::any_of(
-      std::array<std::string_view, 15>{"✓", "✔", "🗸", "✗", "✘", "✕", "✖", "☓", "●", "○", "◉", "◯",
-                                       "⚪", "⚫", "🟢"},
-      [&](std::string_view tick) { return text.starts_with(tick); });
-}
-
 // "**[ ]**", "`[ ]`", "![ ](box.png)": without what stands around a box.
 std::string_view behind_wrapping(std::string_view text) {
   while (!text.empty()) {
@@ -137,6 +129,13 @@ bool leads_elsewhere(std::string_view inside, std::string_view behind) {
 }
 
 }  // namespace
+
+bool begins_with_tick(std::string_view text) {
+  return std::ranges::any_of(
+      std::array<std::string_view, 15>{"✓", "✔", "🗸", "✗", "✘", "✕", "✖", "☓", "●", "○", "◉", "◯",
+                                       "⚪", "⚫", "🟢"},
+      [&](std::string_view tick) { return text.starts_with(tick); });
+}
 
 bool passes_for_box(std::string_view text) {
   if (begins_with_tick(text)) return true;

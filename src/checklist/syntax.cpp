@@ -61,7 +61,10 @@ constexpr std::array box_characters = {
     BoxCharacter{":x:", BoxStyle::verdict, false},
 };
 
-constexpr std::string_view variation_selector = "\xEF\xB8\x8F";
+// Of what says whether the character in front of it is shown as a picture or as a letter.
+std::size_t variation_selector_length(std::string_view text) {
+  return text.starts_with("\xEF\xB8\x8E") || text.starts_with("\xEF\xB8\x8F") ? 3 : 0;
+}
 
 // `[ ]`, and `\[ \]` as word processors export it.
 std::optional<Box> bracket_box(std::string_view text) {
@@ -84,7 +87,7 @@ std::optional<Box> character_box(std::string_view text) {
   for (const BoxCharacter& box : box_characters) {
     if (!text.starts_with(box.bytes)) continue;
     std::size_t length = box.bytes.size();
-    if (text.substr(length).starts_with(variation_selector)) length += variation_selector.size();
+    length += variation_selector_length(text.substr(length));
     length += blanks(text, length);
     return Box{box.style, box.ticked, 0, box.bytes.size(), length};
   }

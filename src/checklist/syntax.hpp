@@ -38,6 +38,9 @@ bool begins_with_box(std::string_view text);
 // Why a text that begins like a box is none that can be read: "`[~]` is neither empty nor x".
 std::optional<std::string> malformed_box(std::string_view text);
 
+// "✓ Backups are restored", "✗ text", "○ text": ticks and circles that people type for boxes.
+bool begins_with_tick(std::string_view text);
+
 // Among boxes a reader takes for one of them: "[1] text", "`[ ]` text", "✓ text". Elsewhere that
 // may be a reference or an ornament.
 bool passes_for_box(std::string_view text);
