@@ -47,6 +47,17 @@ void point_into(const plan::Config& sidecar, const std::string& checklist, Findi
   }
 }
 
+// With the first line that looks like an item, where there is one.
+Findings without_items(const Checklist& checklist) {
+  const std::string more = "`seatrial explain ST0501` says what is read as one";
+  if (checklist.unread.empty())
+    return finding("ST0501", checklist.path, "nothing to check", "no item was found; " + more);
+  const Unread& first = checklist.unread.front();
+  return finding("ST0501", checklist.path, "nothing to check",
+                 fmt::format("no item was found; line {} looks like one, but {}; {}", first.line,
+                             first.reason, more));
+}
+
 std::expected<std::vector<Checklist>, Findings> load_checklists(
     const std::vector<std::string>& paths, const fs::path& directory, bool may_lack_items,
     const plan::Config* sidecar, world::Files& files) {
@@ -55,9 +66,7 @@ std::expected<std::vector<Checklist>, Findings> load_checklists(
   for (const std::string& path : paths) {
     auto checklist = load_checklist(path, directory, files);
     if (checklist && checklist->items.empty() && !may_lack_items)
-      checklist = std::unexpected(
-          finding("ST0501", path, "nothing to check",
-                  "no item was found; `seatrial explain ST0501` says what is read as one"));
+      checklist = std::unexpected(without_items(*checklist));
     if (!checklist && sidecar) point_into(*sidecar, path, checklist.error());
     if (checklist)
       checklists.push_back(std::move(*checklist));

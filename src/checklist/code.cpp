@@ -10,10 +10,12 @@
 #include "base/ascii.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/code_matcher.hpp"
 #include "checklist/labels.hpp"
 #include "checklist/lead_ins.hpp"
 #include "checklist/owners.hpp"
+#include "checklist/padded.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
@@ -239,8 +241,7 @@ void attach_code(Draft& draft) {
   std::vector<Owned> all;
   const auto leads = leads_of_code(draft);
   for (BlockId id = 0; id < draft.document.blocks.size(); ++id)
-    if (draft.block(id).kind == BlockKind::code && !is_expectation(draft, id) &&
-        draft.item_of[id] == no_item)
+    if (draft.block(id).kind == BlockKind::code && !is_expectation(draft, id))
       all.push_back({.id = id, .lead = leads[id]});
   const auto titles = step_titles(draft);
   in_parallel(all.size(), [&](std::size_t first, std::size_t last) {
@@ -251,6 +252,27 @@ void attach_code(Draft& draft) {
   for (Owned& each : all)
     (each.owner != nullptr ? each.owner->code : draft.checklist.loose_code)
         .push_back(std::move(each.code));
+}
+
+namespace {
+
+// A word of `words` in it, or what orders to copy it.
+template <std::size_t count>
+bool says_any_word(std::string_view text, const WordSet<count>& words) {
+  const std::string small = padded_words(text);
+  if (small.starts_with(" copy this ") || small.starts_with(" copy the following ")) return true;
+  return std::ranges::any_of(split(small, ' '),
+                             [&](std::string_view word) { return words.contains(word); });
+}
+
+}  // namespace
+
+bool is_for_another_page(const Draft& draft, BlockId code) {
+  static constexpr WordSet words({"template", "paste", "snippet", "boilerplate"});
+  static constexpr WordSet languages({"markdown", "md", "diff", "patch"});
+  const std::string title = padded_words(draft.section(code).title);
+  return says_any_word(lead_text(draft, code), words) || title.ends_with(" template ") ||
+         says_any_word(draft.document.codes[draft.block(code).extra].language, languages);
 }
 
 }  // namespace seatrial::checklist

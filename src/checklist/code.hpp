@@ -15,4 +15,7 @@ bool is_expected_label(std::string_view name);
 std::optional<std::string> expected_in(std::string_view code);
 std::optional<std::string> expected_behind(const Draft& draft, BlockId code);
 
+// A template, Markdown or a patch: its boxes are to be ticked elsewhere.
+bool is_for_another_page(const Draft& draft, BlockId code);
+
 }  // namespace seatrial::checklist

@@ -8,7 +8,6 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "checklist/boxed_code.hpp"
 #include "checklist/code.hpp"
 #include "checklist/code_matcher.hpp"
 #include "checklist/columns.hpp"
@@ -74,9 +73,7 @@ std::vector<std::string> section_titles(const Draft& draft, std::size_t index) {
 BlockId verification_block(const Draft& draft, BlockId heading) {
   for (BlockId id = draft.block(heading).next; id != no_block; id = draft.block(id).next) {
     if (draft.block(id).kind == BlockKind::heading) break;
-    if (says_what_to_expect(draft, id) && boxes_in_code(draft, id) == 0 &&
-        !has_verifying_lead(draft, id))
-      return id;
+    if (says_what_to_expect(draft, id) && !has_verifying_lead(draft, id)) return id;
   }
   return no_block;
 }
@@ -158,12 +155,7 @@ void survey(Draft& draft) {
   for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
     const Block& block = draft.block(id);
     Section& section = draft.sections[draft.section_of[id]];
-    if (block.kind == BlockKind::code) {
-      const std::size_t lines = boxes_in_code(draft, id);
-      boxes += lines;
-      section.boxes += lines;
-      section.shell_blocks += is_shell_block(draft, id) ? 1 : 0;
-    }
+    if (is_shell_block(draft, id)) ++section.shell_blocks;
     if (is_proven_part(draft, id)) ++section.proven_parts;
     if (block.kind == BlockKind::heading) section.boxed |= box_of_heading(draft, id).has_value();
     if (block.kind == BlockKind::table) has_status = has_status || asks_for_status(draft, id);
@@ -223,9 +215,6 @@ void visit_block(Draft& draft, BlockId id) {
       break;
     case BlockKind::table:
       read_table(draft, id);
-      break;
-    case BlockKind::code:
-      read_boxed_code(draft, id);
       break;
     case BlockKind::quote:
       for (BlockId child = block.first_child; child != no_block; child = draft.block(child).next)

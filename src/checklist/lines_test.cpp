@@ -128,6 +128,28 @@ TEST(Lines, MarksBesideBoxesBeginLinesOfTheirOwn) {
   EXPECT_EQ(checklist.unread[1].line, 6);
 }
 
+TEST(Lines, TheNumberOfABoxIsNoneOfItsWords) {
+  expect_shown({
+      {"with a point", "- [ ] 8. a\n", "check: a\n"},
+      {"with a bracket", "- [x] 12) a\n", "check: a\n"},
+      {"a quantity", "- [ ] 2.5 GB free\n", "check: 2.5 GB free\n"},
+      {"a year", "- [ ] 2024. a\n", "check: 2024. a\n"},
+      {"nothing else", "- [ ] 8.\n", "check: 8.\n"},
+  });
+}
+
+TEST(Lines, BoxesInCodeAreTold) {
+  for (const std::string language : {"", "text", "bash", "markdown"}) {
+    SCOPED_TRACE(language);
+    const Checklist checklist =
+        read_text("# Release checklist\n\n```" + language + "\n- [ ] a\n[x] b\n```\n");
+    EXPECT_TRUE(checklist.items.empty());
+    ASSERT_EQ(checklist.unread.size(), 2u);
+    EXPECT_EQ(checklist.unread[0].reason, "it stands in a block of code");
+    EXPECT_EQ(checklist.unread[1].line, 5);
+  }
+}
+
 TEST(Lines, SignsAroundAnItemAreNoneOfItsWords) {
   expect_shown({
       {"a box as a letter", "- ☑\xEF\xB8\x8E a\n", "check: a\n"},

@@ -96,7 +96,7 @@ TEST(ProseLists, WhatIsLostIsNamed) {
     std::size_t want;
   };
   const Row rows[] = {
-      {"boxes in a bare fence", "# Checklist\n\n- [ ] a\n\n```\n- [ ] b\n- [ ] c\n```\n", 0},
+      {"boxes in a bare fence", "# Checklist\n\n- [ ] a\n\n```\n- [ ] b\n- [ ] c\n```\n", 2},
       {"boxes in a fence with other lines",
        "# Checklist\n\n- [ ] a\n\n```sh\n- [ ] b\nmake\n- [ ] c\n```\n", 2},
       {"a template", "# Checklist\n\n- [ ] a\n\n```markdown\n- [ ] b\n```\n", 0},

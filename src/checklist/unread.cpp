@@ -9,8 +9,8 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/blanks.hpp"
-#include "checklist/boxed_code.hpp"
 #include "checklist/boxes_inside.hpp"
+#include "checklist/code.hpp"
 #include "checklist/details.hpp"
 #include "checklist/labels.hpp"
 #include "checklist/lead_ins.hpp"
@@ -313,8 +313,8 @@ void read_demanded_settings(Draft& draft, BlockId id, const std::vector<std::siz
   });
 }
 
-// A block of code that holds boxes and is no list of them: boxes among other lines. A template is
-// for another page, where this one has items of its own.
+// A block of code may hold boxes, which are none of this page's. A template is for another one,
+// where this one has items of its own.
 void read_block_of_code(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   if (is_for_another_page(draft, id) && !draft.checklist.items.empty()) return;
@@ -375,8 +375,7 @@ void read_unread(Draft& draft) {
       add_unread(draft, id, block.span.offset, draft.document.bytes(block),
                  block.level > 1 ? unread::box_inside : unread::box_of_title);
     if (block.kind == BlockKind::code && block.indented) read_indented(draft, id);
-    if (block.kind == BlockKind::code && !block.indented && draft.item_of[id] == no_item)
-      read_block_of_code(draft, id);
+    if (block.kind == BlockKind::code && !block.indented) read_block_of_code(draft, id);
     if (block.kind == BlockKind::list_item && block.mark != std::string_view::npos &&
         draft.item_of[id] == no_item &&
         std::ranges::find(draft.stray_lines, id, &StrayLine::item) == draft.stray_lines.end())
