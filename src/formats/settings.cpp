@@ -217,6 +217,17 @@ bool is_plain_literal(std::string_view word) {
           word.find_first_of("()[]{}\"'`$ ") == word.npos);
 }
 
+// `3`, `-1.5e3`, `0x1f`, `true`: with quotes it is a text, and another thing. `3.1.0` is a text
+// either way.
+bool has_type(std::string_view word) {
+  if (!is_plain_literal(word)) return false;
+  const std::size_t digits = word.find_first_of("0123456789");
+  if (digits == word.npos || word.find("0x") == digits) return true;
+  return std::ranges::count(word, '.') < 2 &&
+         std::ranges::all_of(
+             word, [](char c) { return is_digit(c) || std::string_view("+-._eE").contains(c); });
+}
+
 class Judge {
  public:
   Judge(const Setting& wanted, const Language& language) : wanted_(wanted), language_(language) {}
@@ -227,11 +238,17 @@ class Judge {
     if (is_quote(rest.front())) return of_text(rest, depth);
     const bool is_whole =
         rest.starts_with(wanted_.value) && ends_value(rest.substr(wanted_.value.size()), depth);
-    if (is_whole) return language_.is_typed() && wanted_.is_quoted ? Says::other : Says::wanted;
+    if (is_whole) return wants_text() && !is_plain_text() ? Says::other : Says::wanted;
     return is_literal(rest, depth) ? Says::other : Says::unclear;
   }
 
  private:
+  bool wants_text() const { return language_.is_typed() && wanted_.is_quoted; }
+  // YAML: `pull: Always` is the text "Always".
+  bool is_plain_text() const {
+    return language_.kind == Language::Kind::yaml && !has_type(wanted_.value);
+  }
+
   // The end, and in brackets the next of their items.
   bool ends_value(std::string_view rest, int depth) const {
     rest = trim(rest);
@@ -245,8 +262,7 @@ class Judge {
     if (end == rest.npos || !ends_value(rest.substr(end + 1), depth)) return Says::unclear;
     const std::string_view text = rest.substr(1, end - 1);
     if (text.find("${") != text.npos) return Says::unclear;
-    const bool same_type =
-        !language_.is_typed() || wanted_.is_quoted || !is_plain_literal(wanted_.value);
+    const bool same_type = !language_.is_typed() || wanted_.is_quoted || !has_type(wanted_.value);
     return text == wanted_.value && same_type ? Says::wanted : Says::other;
   }
 
