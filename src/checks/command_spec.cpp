@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -39,13 +40,32 @@ bool found_nothing(const CommandSpec& spec, const CommandShape& shape,
          result.err.empty();
 }
 
+// "null rate: 0.2%", "open=3": one number, and in front of it what it is called.
+std::optional<Quantity> called_number(std::string_view out) {
+  out = trim(out);
+  const std::size_t sign = out.find_first_of(":=");
+  const bool is_called =
+      sign != out.npos && sign > 0 && std::ranges::all_of(out.substr(0, sign), [](char c) {
+        return is_letter(c) || c == ' ' || c == '_' || c == '-';
+      });
+  return is_called ? measured(trim(out.substr(sign + 1))) : std::nullopt;
+}
+
+// What shows no number has not been measured: that says nothing of how large it is.
 Result<void> judge_number(const Comparison& wanted, std::string_view out,
                           const secrets::Redactor& redactor, std::vector<Finding>& findings) {
-  const auto quantity = measured(out);
-  const auto holds = quantity ? wanted.judge(*quantity, "") : Result<bool>(false);
-  if (!holds) return fail(Error(holds.error()).context("number " + wanted.text()));
-  findings.push_back({*holds, fmt::format("number {}", wanted.text()),
-                      quantity ? std::string(trim(out)) : "no number: " + excerpt(out, redactor)});
+  auto quantity = measured(out);
+  if (!quantity) quantity = called_number(out);
+  const std::string expected = fmt::format("number {}", wanted.text());
+  if (!quantity) {
+    const std::string seen = "no number: " + excerpt(out, redactor);
+    if (findings.front().holds) return fail("it prints " + seen);
+    findings.push_back({false, expected, seen});
+    return {};
+  }
+  const auto holds = wanted.judge(*quantity, "");
+  if (!holds) return fail(Error(holds.error()).context(expected));
+  findings.push_back({*holds, expected, std::string(trim(out))});
   return {};
 }
 

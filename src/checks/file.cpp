@@ -121,6 +121,11 @@ class Run {
     const auto facts = look(path);
     if (!facts) return fail(facts.error());
     const bool there = facts->has_value();
+    // Where nothing is, no text is either: nobody has searched.
+    const bool seeks_absence = !spec_.text.not_contains.empty() && spec_.text.contains.empty() &&
+                               spec_.text.matches.empty() && spec_.settings.empty();
+    if (!there && seeks_absence && spec_.exists)
+      return fail(fmt::format("{}: no such file to search", path));
     if (!spec_.exists || !there || !spec_.looks_at_each())
       findings_.push_back(
           {there == spec_.exists, fmt::format("{} {}", path, spec_.exists ? "exists" : "absent"),
