@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "base/dotenv_name.hpp"
 #include "base/limits.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
+#include "checks/env_value.hpp"
 #include "plan/interpolate.hpp"
 #include "plan/script.hpp"
 #include "run/disclosure.hpp"
@@ -135,6 +137,21 @@ std::string why_unknown(const LoadedEnvironment& environment) {
                      environment.name);
 }
 
+// "`DEBUG=false` in `.env.production`": a file below the root that the sentence names, and no
+// source of the environment. It is read as it stands. Who binds a check names a source.
+std::optional<LoadedEnvironment> named_file(const checks::CheckKind& kind, const Value& params,
+                                            const LoadedEnvironment& environment,
+                                            const Options& options, world::Files& files) {
+  const std::string path = params.text_or("source", "");
+  const bool is_below = !path.starts_with('/') && !path.starts_with('~') && !path.contains("..");
+  if (kind.name != "env" || !is_dotenv(path) || !is_below ||
+      contains(environment.source_files, path) || checks::is_read(path, environment.variables))
+    return std::nullopt;
+  plan::EnvironmentConfig config{.name = environment.name};
+  config.sources.push_back({.kind = plan::VariableSource::Kind::dotenv, .path = path});
+  return load_environment(config, options.process, options.root, files);
+}
+
 Decided decide(const Check& check, BindingSource source, const Checklist& checklist,
                const LoadedEnvironment& environment, const secrets::Redactor& redactor,
                world::World& world, const Options& options) {
@@ -168,9 +185,15 @@ Decided decide(const Check& check, BindingSource source, const Checklist& checkl
                                                         options.root, world.files, patience);
   if (!asks) return unknown(asks.error());
   if (*asks) return waiting(check, checklist);
+  const auto named = source == BindingSource::recognized
+                         ? named_file(*kind, *params, environment, options, world.files)
+                         : std::nullopt;
+  if (named && !consented) return waiting(check, checklist);
+  if (named && !named->incomplete.empty())
+    return {without_looking(check, Outcome::error, named->incomplete)};
   CheckResult result = look_repeatedly(check, *kind, *params,
                                        {.world = world,
-                                        .variables = environment.variables,
+                                        .variables = (named ? *named : environment).variables,
                                         .redactor = redactor,
                                         .root = options.root,
                                         .deadline = {},
