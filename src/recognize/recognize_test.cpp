@@ -216,8 +216,8 @@ TEST(Recognize, HarmfulParenthesesBindNothing) {
 
 TEST(Recognize, ATextThatIsACommandIsLookedForAndNotOwed) {
   EXPECT_EQ(bound("`Dockerfile` contains `npm ci`"),
-            R"p(file path=Dockerfile contains="npm ci" matches="(?m)^([^#\n]*[^#\n\w.-])?npm )p"
-            R"p(ci([^\w.-]|$)")p");
+            R"p(file path=Dockerfile contains="npm ci" matches="(?m)^[^#\n]*?(^|[^\w#-])-*npm )p"
+            R"p(ci([^\w+]|\z)")p");
   EXPECT_EQ(bound("`src/app.js` does not contain `rm -rf`"),
             "file path=src/app.js not_contains=\"rm -rf\"");
   EXPECT_EQ(bound("`deploy.sh` runs `docker push shop`"), "");

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/endings.hpp"
 #include "base/setting.hpp"
 #include "recognize/view.hpp"
 
@@ -24,12 +25,56 @@ bool begins_version(std::string_view text, bool of_version) {
          (of_version || before.ends_with('v') || before.ends_with("version "));
 }
 
-std::string bordered(std::string_view text, bool is_begin_of_version) {
-  std::string front, end;
-  if (is_name_byte(text.front())) front = "(^|[^\\w.-])";
+// In code a dot leads from one name to the next: `process.env` of "process.env.PORT".
+bool joins_names_by_dots(std::string_view path) {
+  return ends_with_any(
+      path, {".js", ".mjs", ".cjs", ".ts", ".jsx", ".tsx", ".vue", ".svelte", ".py", ".rb", ".go",
+             ".rs", ".java", ".kt", ".cs", ".php", ".swift", ".tf"});
+}
+
+// Where a text ends so that it is one of its own, and no part of a longer word or number. A dot or
+// hyphen goes on with a number (1.4.2-rc1), with a text that has one itself (`com.shop.app`) and
+// with the name of a file; between letters it joins words: `kubectl` of "kubectl-rollout".
+class Borders {
+ public:
+  // `barred`: what must not stand in front either, as it begins a comment.
+  Borders(std::string_view text, std::string_view path, std::string_view barred = {})
+      : text_(text),
+        in_code_(joins_names_by_dots(path)),
+        names_file_(path.ends_with("ignore")),
+        barred_(barred) {}
+
+  // A hyphen in front makes another word, "no-tls", unless it begins an option.
+  std::string front() const {
+    if (!is_name_byte(text_.front())) return {};
+    const std::string dot = dot_at(text_.front());
+    return "(^|[^\\w" + dot + barred_ + "-])" + (goes_on('-', text_.front()) ? "" : "-*");
+  }
+
+  std::string end() const {
+    if (!is_name_byte(text_.back())) return {};
+    const std::string dot = dot_at(text_.back());
+    const std::string dash = goes_on('-', text_.back()) ? "-" : "";
+    return (dot.empty() ? "" : "\\.*") + ("([^\\w" + dot) + "+" + dash + "]|\\z)";
+  }
+
+ private:
+  bool goes_on(char sign, char edge) const {
+    const bool has_dot = text_.contains('.') && !in_code_;
+    return names_file_ || is_digit(edge) || has_dot || (sign == '-' && text_.contains('-'));
+  }
+  std::string dot_at(char edge) const { return goes_on('.', edge) ? "." : ""; }
+
+  std::string_view text_;
+  bool in_code_, names_file_;
+  std::string barred_;
+};
+
+std::string bordered(std::string_view text, std::string_view path, bool is_begin_of_version) {
+  const Borders borders(text, path);
+  std::string front = borders.front(), end = borders.end();
   if (is_number(text) && (is_begin_of_version || text.find('.') != text.npos)) front += "v?";
-  if (is_begin_of_version) end = "(\\.\\d+)*";
-  if (is_name_byte(text.back())) end += "\\.*([^\\w.+-]|\\z)";  // a full stop may follow
+  if (is_begin_of_version) end = "(\\.\\d+)*" + end;
   return front + escaped(text) + end;
 }
 
@@ -51,13 +96,12 @@ bool is_settings_file(std::string_view path) {
          });
 }
 
-// Somewhere in a line, and not behind what begins a comment there.
-static void add_line_of_code(Check& check, const std::string& text, std::string_view comment) {
+// Somewhere in a line, and not behind what begins a comment there: "//", or one of several signs.
+static void add_line_of_code(Check& check, const std::string& text, const std::string& comment) {
   const bool slashes = comment == "//";
-  const std::string before = slashes ? "(?m)^([^/\\n]|/[^/\\n])*?" : "(?m)^[^#\\n]*?";
-  const std::string front = is_name_byte(text.front()) ? "(^|[^\\w.#-])" : "";
-  const std::string end = is_name_byte(text.back()) ? "([^\\w.-]|$)" : "";
-  check.params.set("matches", before + front + escaped(text) + end);
+  const std::string before = slashes ? "(?m)^([^/\\n]|/[^/\\n])*?" : "(?m)^[^" + comment + "\\n]*?";
+  const Borders borders(text, check.params.text_or("path", ""), slashes ? "" : comment);
+  check.params.set("matches", before + borders.front() + escaped(text) + borders.end());
 }
 
 // In these files a colon makes a member where a blank follows: `web:3.2.0` is an image.
@@ -107,13 +151,10 @@ void add_setting(Check& check) {
   // `npm ci` in a Dockerfile is a part of a line, and `USER node` the whole of one.
   const bool is_part = ends("Dockerfile") && !is_upper(text->text().front());
   const bool line = text->text().find_first_of(" =:") != std::string::npos && !is_part;
-  const std::string out = path.ends_with("ignore") ? "!" : "";  // a line "!.env" takes it back
-  const std::string front = is_name_byte(text->text().front())
-                                ? "(?m)^([^#" + out + "\\n]*[^#" + out + "\\n\\w.-])?"
-                                : "(?m)^[^#" + out + "\\n]*";
-  const std::string end = is_name_byte(text->text().back()) ? "([^\\w.-]|$)" : "";
-  check.params.set("matches",
-                   line ? line_pattern(text->text()) : front + escaped(text->text()) + end);
+  if (line)
+    check.params.set("matches", line_pattern(text->text()));
+  else  // a line "!.env" takes it back
+    add_line_of_code(check, text->text(), path.ends_with("ignore") ? "#!" : "#");
 }
 
 bool add_as_setting(Check& check) {
@@ -132,7 +173,7 @@ bool add_as_setting(Check& check) {
 }
 
 std::string word_pattern(std::string_view text) {
-  return bordered(text, false);
+  return bordered(text, {}, false);
 }
 
 void add_borders(Check& check) {
@@ -141,10 +182,11 @@ void add_borders(Check& check) {
       check.params.find("as"))
     return;
   const bool of_version = asks_for_version(check);
+  const std::string path = check.params.text_or("path", "");
   Value patterns = Value::list();
   const auto add = [&](const std::string& text) {
     if (!text.empty() && (is_name_byte(text.front()) || is_name_byte(text.back())))
-      patterns.append(Value(bordered(text, begins_version(text, of_version))));
+      patterns.append(Value(bordered(text, path, begins_version(text, of_version))));
   };
   if (wanted->is(Value::Type::string)) add(wanted->text());
   for (const Value& each : wanted->items())

@@ -171,8 +171,8 @@ constexpr Example examples[] = {
     {"Mode\n```bash\ncd app\ncat mode.txt\n# Expected: LIVE\n```",
      "command run=\"cd app\ncat mode.txt\" stdout=LIVE"},
     {"Backup target\n```bash\nbin/backups\n# Should show \"available: yes\"\n```",
-     "command run=bin/backups contains=\"available: yes\" matches=\"(^|[^\\w.-])available: "
-     "yes\\.*([^\\w.+-]|\\z)\""},
+     "command run=bin/backups contains=\"available: yes\" matches=\"(^|[^\\w-])-*available: "
+     "yes([^\\w+]|\\z)\""},
     {"Queue is short\n```\nqueue-depth main\n# Expected: < 5\n```",
      "command run=\"queue-depth main\" number=\"< 5\""},
 };

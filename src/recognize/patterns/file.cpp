@@ -334,7 +334,7 @@ constexpr Example setting_examples[] = {
      "file path=deploy/web.yaml contains=\"runAsNonRoot: true\" as=setting"},
     {"`define('EDIT', false);` in `site/config.php`",
      "file path=site/config.php contains=\"define('EDIT', false);\" "
-     "matches=\"(^|[^\\w.-])define\\('EDIT', false\\);\""},
+     "matches=\"(^|[^\\w-])-*define\\('EDIT', false\\);\""},
     {"Root login is disabled (`PermitRootLogin no` in `/etc/ssh/sshd_config`)",
      "file path=/etc/ssh/sshd_config contains=\"PermitRootLogin no\" "
      "matches=\"(?m)^\\s*PermitRootLogin no\\s*([;,#]|$)\""},
@@ -409,7 +409,7 @@ constexpr std::string_view mode_counters[] = {
 constexpr Example contains_examples[] = {
     {"`.gitignore` contains `coverage`",
      "file path=.gitignore contains=coverage "
-     "matches=(?m)^([^#!\\n]*[^#!\\n\\w.-])?coverage([^\\w.-]|$)"},
+     "matches=(?m)^[^#!\\n]*?(^|[^\\w.#!-])coverage\\.*([^\\w.+-]|\\z)"},
 };
 constexpr std::string_view contains_counters[] = {"`docs/api.md` contains examples"};
 

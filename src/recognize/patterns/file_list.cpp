@@ -119,7 +119,7 @@ constexpr Example ignore_examples[] = {
      R"(file path=.gitignore contains=[dist/, *.log, .env] )"
      R"p(matches=["(^|[^\w.-])dist/", "\*\.log\.*([^\w.+-]|\z)", "\.env\.*([^\w.+-]|\z)"])p"},
     {"`.dockerignore` excludes `.env`",
-     "file path=.dockerignore contains=.env matches=(?m)^[^#!\\n]*\\.env([^\\w.-]|$)"},
+     "file path=.dockerignore contains=.env matches=(?m)^[^#!\\n]*?\\.env\\.*([^\\w.+-]|\\z)"},
 };
 constexpr std::string_view ignore_counters[] = {
     "`.gitignore` does not cover `dist/`",

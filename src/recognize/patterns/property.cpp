@@ -359,7 +359,7 @@ constexpr std::string_view tracked_counters[] = {
 };
 constexpr Example holds_examples[] = {
     {"`go.mod` pins `shop/core v2`",
-     "file path=go.mod contains=\"shop/core v2\" matches=\"(^|[^\\w.-])shop/core "
+     "file path=go.mod contains=\"shop/core v2\" matches=\"(^|[^\\w-])-*shop/core "
      "v2(\\.\\d+)*\\.*([^\\w.+-]|\\z)\""},
     {"`package.json` has `\"private\": true`", "file path=package.json json.private=true"},
     {"`web/manifest.json`: `\"season\": 4`", "file path=web/manifest.json json.season=4"},
