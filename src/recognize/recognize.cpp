@@ -9,6 +9,7 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "recognize/absent_files.hpp"
 #include "recognize/beside.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/demands.hpp"
@@ -65,14 +66,6 @@ void add_platform(const View& view, Finding& found) {
       check.params.set("source", Value(*platform));
 }
 
-// What is to be nowhere in a directory is to be in none of its files.
-void look_inside(Check& check) {
-  const std::string path = check.params.text_or("path", "");
-  if (check.kind == "file" && path.size() > 1 && path.ends_with('/') &&
-      check.params.find("not_contains"))
-    check.params.set("path", Value(path + "**"));
-}
-
 // True when the finding became the item's binding.
 bool accept(Recognition& result, const View& view, const Finding& found) {
   if (std::ranges::any_of(found.checks, changes_something)) {
@@ -104,7 +97,7 @@ bool bind(Recognition& result, const View& view) {
     if (found) add_said_state(view, *found);
     if (found) add_platform(view, *found);
     if (found) add_file_above(view, *found);
-    if (found) std::ranges::for_each(found->checks, look_inside);
+    if (found) look_inside(view, *found);
     if (found) std::ranges::for_each(found->checks, add_borders);
     if (found && accept(result, view, *found)) {
       result.suggestions.clear();

@@ -106,13 +106,9 @@ constexpr Example holds_examples[] = {
     {"`public/` has a `robots.txt`", "file path=public/robots.txt exists=true"},
 };
 constexpr std::string_view holds_counters[] = {
-    "`shop/` contains no `urls.py`",
-    "`shop/` contains `urls.py` or `views.py`",
-    "`shop/` contains `urls.py` once it is generated",
-    "`shop/` contains only `urls.py`",
-    "`shop/` contains `urls.py` but not `views.py`",
-    "`shop/` contains `/etc/passwd`",
-    "`shop/` contains `../urls.py`",
+    "`shop/` contains `urls.py` or `views.py`", "`shop/` contains `urls.py` once it is generated",
+    "`shop/` contains only `urls.py`",          "`shop/` contains `urls.py` but not `views.py`",
+    "`shop/` contains `/etc/passwd`",           "`shop/` contains `../urls.py`",
 };
 constexpr Example ignore_examples[] = {
     {"`.gitignore` covers `dist/`, `*.log` and `.env`",

@@ -147,38 +147,60 @@ bool is_noun_of(std::string_view text, const Token& token) {
          (text.starts_with(':') && among(token.lower, {"tag", "tags", "image", "images"}));
 }
 
-// "no `.only(` in `test/**/*.js`", "`debuggable` doesn't appear in `app/manifest.xml`"
+// "no `TODO`, no `FIXME` and `XXX`": nothing else stands between them.
+bool is_list_of_absent(const Words& words, const std::vector<const Token*>& texts) {
+  const auto first = std::ranges::find(words, texts.front());
+  return first != words.begin() && negates(**(first - 1)) &&
+         std::all_of(first, std::ranges::find(words, texts.back()), [](const Token* token) {
+           return token->spanned || negates(*token) || among(token->lower, {"or", "and", "nor"});
+         });
+}
+
+// "no `.only(` in `test/**/*.js`", "No `TODO` or `FIXME` in `src/`"
 std::optional<Finding> lacks(const View& view) {
   if (!view.english) return std::nullopt;
   const Words words = statement_of(view);
   if (words.size() < 4 || words.back()->kind != Kind::path ||
-      !among(words[words.size() - 2]->lower, {"in", "from"}))
+      !among(words[words.size() - 2]->lower, {"in", "from", "under", "below"}))
     return std::nullopt;
-  const Token* text = nullptr;
+  const std::string_view path = words.back()->text;
+  std::vector<const Token*> texts;
   std::size_t noes = 0;
   bool understood = true;
   for (const Token* token : words) {
     if (token == words.back()) continue;
-    if (token->spanned && !text) {
-      text = token;
+    if (token->spanned) {
+      texts.push_back(token);
       continue;
     }
+    const bool is_noun = std::ranges::any_of(
+        texts, [&](const Token* text) { return is_noun_of(text->text, *token); });
     noes += negates(*token) ? 1u : 0u;
     understood &=
-        negates(*token) ||
-        (token->says(sense::filler | sense::modal | sense::exposed) && token->lower != "new") ||
-        among(token->lower, {"does", "absent", "missing"}) ||
-        (text && is_noun_of(text->text, *token));
+        negates(*token) || is_noun || token == words[words.size() - 2] ||
+        (token->says(sense::filler | sense::modal | sense::exposed | sense::file) &&
+         token->lower != "new") ||
+        among(token->lower, {"does", "absent", "missing", "or", "and", "nor", "leftover"});
   }
   const bool absent = view.prose.has({"absent", "missing"});
-  const std::string_view path = words.back()->text;
+  noes += absent ? 1u : 0u;
   const bool directory =
       path.find('.', path.rfind('/') + 1) == std::string::npos && path.starts_with('/');
-  if (!text || noes + (absent ? 1u : 0u) != 1 || path == "/" || directory ||
-      path.ends_with("ignore") || text->text.find_first_of("<>*") != std::string::npos)
+  if (texts.empty() || (noes != 1 && noes != texts.size()) || path == "/" || directory ||
+      path.ends_with("ignore"))
     return std::nullopt;
-  return whole(view, check_of("file", {{"path", Value(path)}, {"not_contains", Value(text->text)}}),
-               understood && is_spelled_once(text->text, path) && is_told(view, words) &&
+  Value lacked = Value::list();
+  for (const Token* text : texts) {
+    const bool pattern = text->text.contains('*') && !path.ends_with('/');
+    if (pattern || text->text.find_first_of("<>") != std::string::npos) return std::nullopt;
+    understood &= is_spelled_once(text->text, path);
+    lacked.append(Value(text->text));
+  }
+  const bool one = texts.size() == 1;
+  return whole(view,
+               check_of("file", {{"path", Value(path)},
+                                 {"not_contains", one ? Value(texts[0]->text) : lacked}}),
+               understood && (one || is_list_of_absent(words, texts)) && is_told(view, words) &&
                    begins_item(words, view));
 }
 
@@ -186,15 +208,17 @@ std::optional<Finding> lacks(const View& view) {
 // `FATAL`"
 std::optional<Finding> holds(const View& view) {
   const Words words = statement_of(view);
-  const Token* path = only_file(words);
-  if (!path || words.size() < 2 || path->text.ends_with('/')) return std::nullopt;
+  if (words.size() < 2) return std::nullopt;
+  const bool directory = is_file(*words.front()) && words.front()->text.ends_with('/');
+  const Token* path = directory ? words.front() : only_file(words);
+  if (!path) return std::nullopt;
   const Token* text = nullptr;
   bool verb = false, understood = words.front() == path;
   std::size_t noes = 0;
   const bool colon = view.prose.tokens.size() > 2 && view.prose.tokens[1].text == ":";
   for (const Token* token : words) {
     if (token == path) continue;
-    if (is_literal(*token)) {
+    if (is_literal(*token) || (directory && token->spanned)) {
       if (text) return std::nullopt;
       text = token;
       continue;
@@ -208,6 +232,7 @@ std::optional<Finding> holds(const View& view) {
   }
   if (!text || text != words.back() || noes > 1 || (!verb && !(colon && words.size() == 2)))
     return std::nullopt;
+  if (directory && noes == 0) return std::nullopt;  // a directory holds files
   const auto member = member_of(*text);
   Check check = check_of("file", {{"path", Value(path->text)}});
   if (member && path->text.ends_with(".json") && noes == 0)
@@ -369,6 +394,8 @@ constexpr Example holds_examples[] = {
      "file path=robots.txt not_contains=\"Disallow: /\""},
     {"`var/import.log` contains no `FATAL`", "file path=var/import.log not_contains=FATAL"},
     {"`deploy.yaml` does not contain `latest`", "file path=deploy.yaml not_contains=latest"},
+    {"`app/` must not contain `TODO`", "file path=app/** not_contains=TODO"},
+    {"`dist/` has no `.map`", "file path=dist/**/*.map exists=false"},
 };
 constexpr std::string_view holds_counters[] = {
     "`deploy.yaml` has at least `replicas: 3`",
@@ -398,10 +425,24 @@ constexpr Example lacks_examples[] = {
     {"No `.only(` in `test/`", "file path=test/** not_contains=.only("},
     {"No `:latest` tags in `deploy/`", "file path=deploy/** not_contains=:latest"},
     {"No `debugger` statements in `src/cart/`", "file path=src/cart/** not_contains=debugger"},
+    {"No `TODO` or `FIXME` in `src/`", "file path=src/** not_contains=[TODO, FIXME]"},
+    {"No `.psd` in `maps/`", "file path=maps/**/*.psd exists=false"},
+    {"No `.map` files in `dist/`", "file path=dist/**/*.map exists=false"},
+    {"No `*.bak` under `conf/`", "file path=conf/**/*.bak exists=false"},
+    {"No `.env` in `dist/`", "file path=dist/**/.env exists=false"},
+    {"No `node_modules` in `dist/`", "file path=dist/**/node_modules exists=false"},
+    {"No `tests/` in `dist/`", "file path=dist/**/tests exists=false"},
+    {"`art.psd` does not exist in `maps/`", "file path=maps/**/art.psd exists=false"},
+    {"`old.yml` is absent from `conf/`", "file path=conf/**/old.yml exists=false"},
+    {"No `binding.pry` in `app/`",
+     "file path=app/** not_contains=binding.pry + file path=app/**/binding.pry exists=false"},
 };
 constexpr std::string_view lacks_counters[] = {
     "No `.only(` in `test/` except for snapshots",
     "No `.only(` in `test`",
+    "No `core` in `dist/`",
+    "`TODO` is absent and `FIXME` is in `src/`",
+    "No `tests` in `dist/`",
     "Discuss: no `.only(` in `test/`",
     "No `.only(` left in `/var/test/` and `test/`",
     "No `console.log` in `src/` of the worker",
