@@ -20,13 +20,25 @@ namespace {
 
 using Kind = Expectation::Kind;
 
-std::vector<Check> checks_of(const Step& step, const View& view) {
+// `curl -sI ... # Expected: HTTP/2 200`: what curl shows says the version, too.
+bool shows_version(std::string_view command, const Expectation& expected) {
+  const auto commands = shell::simple_commands(command);
+  return expected.kind == Kind::text && expected.text.starts_with("HTTP/") &&
+         commands.size() == 1 &&
+         std::ranges::any_of(commands[0].words, [](const std::string& word) {
+           const bool shorts = word.starts_with('-') && !word.starts_with("--");
+           return (shorts && word.find_first_of("iI") != std::string::npos) ||
+                  among(word, {"--head", "--include"});
+         });
+}
+
+std::vector<Check> checks_of(const Step& step, const Expectation& expected, const View& view) {
   std::vector<Check> checks;
   const std::string command = view.text(step.command);
   const auto lines = split_lines(command);
   const bool all_curl = std::ranges::all_of(
       lines, [](std::string_view line) { return http_of_curl(line).has_value(); });
-  if (all_curl) {
+  if (all_curl && !shows_version(command, expected)) {
     for (const std::string_view line : lines) checks.push_back(*http_of_curl(line));
   } else {
     checks.push_back(check_of("command", {{"run", Value(command)}}));
@@ -57,7 +69,7 @@ bool judge_step(const Step& step, const View& view, Finding& result) {
   if (printed) sure &= !prints_more(step.command, {"\n", ";"});
   // A table of many: one line of it is not all that is printed, and not all that is meant.
   if (expected.kind == Kind::text) sure &= !lists_many(step.command);
-  for (Check& check : checks_of(step, view)) {
+  for (Check& check : checks_of(step, expected, view)) {
     if (expected.kind == Kind::none) {
       sure &= check.kind == "http" || gives_verdict(check.params.text_or("run", ""));
       if (check.kind == "http") check.params.set("status", Value("2xx"));
@@ -173,10 +185,26 @@ constexpr Example examples[] = {
     {"Backup target\n```bash\nbin/backups\n# Should show \"available: yes\"\n```",
      "command run=bin/backups contains=\"available: yes\" matches=\"(^|[^\\w-])-*available: "
      "yes([^\\w+]|\\z)\""},
+    {"Rollout finished\n```sh\nkubectl rollout status deploy/shop\n# Expected: `successfully rolled "
+     "out`\n```",
+     "command run=\"kubectl rollout status deploy/shop\" contains=\"successfully rolled out\" "
+     "matches=\"(^|[^\\w-])-*successfully rolled out([^\\w+]|\\z)\""},
+    {"Tests pass\n```bash\nbin/dbt-test\n# Expected: ERROR=0\n```",
+     "command run=bin/dbt-test contains=ERROR=0 "
+     "matches=(^|[^\\w-])-*ERROR=0\\.*([^\\w.+-]|\\z)"},
+    {"Import is done\n```bash\nbin/import status\n# Expected: Completed\n```",
+     "command run=\"bin/import status\" contains=Completed "
+     "matches=(?m)(^|[^\\w\\s-])\\s*Completed([^\\w+]|\\z)"},
+    {"Protocol\n```bash\ncurl -sI https://shop.example/up\n# Expected: HTTP/2 200\n```",
+     "command run=\"curl -sI https://shop.example/up\" contains=\"HTTP/2 200\" "
+     "matches=\"(^|[^\\w-])-*HTTP/2 200\\.*([^\\w.+-]|\\z)\""},
+    {"Headers\n```bash\ncurl -sI https://shop.example/up\n# Expected: `HTTP/1.1 200 OK`\n```",
+     "http url=https://shop.example/up method=HEAD status=200"},
     {"Queue is short\n```\nqueue-depth main\n# Expected: < 5\n```",
      "command run=\"queue-depth main\" number=\"< 5\""},
 };
 constexpr std::string_view counters[] = {
+    "Protocol\n```bash\ncurl -s https://shop.example/up\n# Expected: HTTP/2 200\n```",
     "Set `IMAGE_HOST` and upload a picture\n```sh\nbin/images check\n# Expected: ok\n```",
     "Nodes are ready\n```sh\nkubectl get nodes\n# Expected: Ready\n```",
     R"(The old file is refused
