@@ -88,9 +88,9 @@ bool asks_for_version(const Check& check) {
 }  // namespace
 
 bool is_settings_file(std::string_view path) {
-  static constexpr std::array<std::string_view, 9> endings = {
-      ".conf",       ".cfg",       ".ini",   ".cnf",       ".service",
-      ".properties", "Dockerfile", "ignore", "sshd_config"};
+  static constexpr std::array<std::string_view, 11> endings = {
+      ".conf",      ".cfg",   ".ini",        ".cnf",     ".service", ".properties",
+      "Dockerfile", "ignore", "sshd_config", "/.config", "defconfig"};
   return path.starts_with("/etc/") || std::ranges::any_of(endings, [&](std::string_view ending) {
            return path.ends_with(ending);
          });

@@ -2,7 +2,10 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/dotenv_name.hpp"
 #include "base/endings.hpp"
+#include "base/json.hpp"
+#include "base/setting.hpp"
 #include "base/text.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -130,6 +133,7 @@ bool is_of_system(const std::vector<Token>& main, const Attributes& found) {
 Attributes read_attributes(const std::vector<Token>& main) {
   Attributes found;
   bool owner = false;  // the next word is one
+  bool said = false;   // "owned by", "the owner is"
   bool several = false;
   for (const Token& token : main) {
     if (token.kind == Kind::path) continue;
@@ -139,8 +143,14 @@ Attributes read_attributes(const std::vector<Token>& main) {
       found.mode = token.text.substr(6);
       continue;
     }
-    if (owner && among(token.lower, {"by", "is", "the", "user", "to", "be", "must"})) continue;
-    if (owner) {
+    if (owner && among(token.lower, {"by", "is", "user", "to", "be", "must"})) {
+      said = true;
+      continue;
+    }
+    if (owner && !token.spanned && (!said || token.lower == "the")) {  // "by the owner only"
+      found.understood = false;
+      owner = false;
+    } else if (owner) {
       read_owner(token.text, found);
       owner = false;
     } else if (is_mode(token.text)) {
@@ -149,6 +159,7 @@ Attributes read_attributes(const std::vector<Token>& main) {
       found.mode = token.text;
     } else if (among(token.lower, {"owned", "owner", "chown"})) {
       owner = true;
+      said = token.lower == "chown";
     } else {
       found.understood &= token.says(sense::filler | sense::modal | sense::file | sense::ask) ||
                           among(token.lower, {"permission", "permissions", "mode", "chmod", "set",
@@ -224,6 +235,15 @@ bool is_code_line(std::string_view text, std::string_view path) {
          text.find('(') != std::string_view::npos;
 }
 
+// `true`, `3` or a text, with its quotes or without.
+std::optional<Value> scalar_in(std::string_view text) {
+  const bool is_quoted = text.size() > 1 && is_quote(text.front()) && text.back() == text.front();
+  if (is_quoted) return Value(text.substr(1, text.size() - 2));
+  if (text.find_first_of("[]{}&*|>#") != std::string_view::npos) return std::nullopt;
+  const auto json = parse_json(text);
+  return json && json->is_scalar() ? *json : Value(text);
+}
+
 // The setting in the file; none if it may be spelled otherwise there.
 std::optional<Check> setting_in(std::string_view text, std::string_view path) {
   Check check = check_of("file", {{"path", Value(path)}, {"contains", Value(text)}});
@@ -233,8 +253,13 @@ std::optional<Check> setting_in(std::string_view text, std::string_view path) {
   if (words || is_code_line(text, path)) return check;
   const auto line = line_in(text);
   if (!line || !holds_lines(path, *line)) return std::nullopt;
-  // `tls.mode: auto` may be a line or a place in the document.
-  if (line->sign == ":" && line->name.contains('.')) return std::nullopt;
+  // `tls.mode: auto` is the place that it names, as in "`tls.mode` is `auto`".
+  if (line->sign == ":" && line->name.contains('.')) {
+    const auto value = scalar_in(line->value);
+    if (!value) return std::nullopt;
+    return check_of(
+        "file", {{"path", Value(path)}, {"yaml", Value::map({{std::string(line->name), *value}})}});
+  }
   if (!add_as_setting(check)) add_setting(check);
   return check;
 }
@@ -257,6 +282,7 @@ std::optional<Finding> setting(const View& view) {
   const Words words = inside ? aside : statement_of(view);
   const Token* path = only(words, Kind::path);
   const Token* text = only(words, Kind::code);
+  if (!text && path && !is_dotenv(path->text)) text = only(words, Kind::assignment);
   if (!path || !text || !text->spanned) return std::nullopt;
   auto check = setting_in(text->text, path->text);
   if (!check) return line_to_confirm(*text, *path, view);
@@ -338,13 +364,23 @@ constexpr Example setting_examples[] = {
     {"Root login is disabled (`PermitRootLogin no` in `/etc/ssh/sshd_config`)",
      "file path=/etc/ssh/sshd_config contains=\"PermitRootLogin no\" "
      "matches=\"(?m)^\\s*PermitRootLogin no\\s*([;,#]|$)\""},
+    {"`CONFIG_BOOTLOADER=y` in `prj.conf`",
+     "file path=prj.conf contains=CONFIG_BOOTLOADER=y as=setting"},
+    {"`DEBUG=False` in `shop/settings.py`",
+     "file path=shop/settings.py contains=DEBUG=False as=setting"},
+    {"`CONFIG_A=y` is set in `boards/.config`",
+     "file path=boards/.config contains=CONFIG_A=y as=setting"},
+    {"`DEBUG=false` in `conf/prod.env`", "file path=conf/prod.env contains=DEBUG=false as=setting"},
+    {"`web.enabled: true` in `values.yaml`", "file path=values.yaml yaml.web.enabled=true"},
     {"`server_tokens off` is set in `nginx.conf`",
      "file path=nginx.conf contains=\"server_tokens off\" "
      "matches=\"(?m)^\\s*server_tokens off\\s*([;,#]|$)\""},
 };
 constexpr std::string_view setting_counters[] = {
     "`server_tokens off` is not set in `nginx.conf`",
-    "`tls.mode: auto` set in `/etc/shop/config.yaml`",
+    "`DEBUG=False` in `src/main.c`",
+    "`DEBUG=False` is not in `shop/settings.py`",
+    "`tls.mode: [a, b]` set in `/etc/shop/config.yaml`",
     "`helmet` in `src/app.js`",
     "`timeout = 8` in `app.toml`",
     "`strict: true` in `tsconfig.json`",
@@ -403,6 +439,8 @@ constexpr std::string_view mode_counters[] = {
     "Maintenance mode returns 503",
     "`config/app.key` is owned by the platform team",
     "`config/app.key` is owned by `platform`",
+    "`config/app.key` is readable by the owner only",
+    "`/etc/app.key` is owned by the service account",
     "`config/app.key` has mode 400 at least",
     "`config/app.key` has mode 400 and was rotated",
 };

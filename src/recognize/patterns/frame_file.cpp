@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/dotenv_name.hpp"
+#include "base/setting.hpp"
 #include "recognize/file_words.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
@@ -105,7 +106,7 @@ std::optional<Finding> default_in(const View& view) {
   const bool front = places->front()->kind == Kind::path;
   const std::string_view path = front ? places->front()->text : places->back()->text;
   const std::string_view text = front ? places->back()->text : places->front()->text;
-  if (!is_dotenv(path)) return std::nullopt;
+  if (!is_dotenv(path) && !(is_settings_file(path) && parse_setting(text))) return std::nullopt;
   return whole(
       view,
       check_of("file", {{"path", Value(path)}, {"contains", Value(text)}, {"as", "setting"}}));
@@ -189,6 +190,7 @@ constexpr std::string_view text_counters[] = {
 constexpr Example default_examples[] = {
     {"`STRICT_MODE=1` is the default in `.env.example`",
      "file path=.env.example contains=STRICT_MODE=1 as=setting"},
+    {"`prj.conf` has `CONFIG_LOG=y`", "file path=prj.conf contains=CONFIG_LOG=y as=setting"},
     {"`web/.env.live` must contain `STRICT_MODE=1`",
      "file path=web/.env.live contains=STRICT_MODE=1 as=setting"},
 };
