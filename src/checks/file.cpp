@@ -40,8 +40,11 @@ constexpr Field fields[] = {
      .example = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
     {.name = "contains", .type = FieldType::text_list, .help = "texts that the content has"},
     {.name = "as",
-     .help = "setting: each of `contains` is NAME = VALUE or NAME: VALUE, however it is spaced and "
-             "quoted, and no comment; an error where the file says two things, or computes it",
+     .help =
+         "setting: each of `contains` is NAME = VALUE or NAME: VALUE, however it is spaced and "
+         "quoted, and no comment; an error where the file says two things, or computes it. In a "
+         "document with places (YAML, JSON, TOML) two things are pending until a path says "
+         "which",
      .one_of = readings},
     {.name = "not_contains", .type = FieldType::text_list, .help = "texts that the content lacks"},
     {.name = "matches",

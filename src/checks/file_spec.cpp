@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/endings.hpp"
 #include "base/glob.hpp"
 #include "base/json.hpp"
 #include "base/limits.hpp"
@@ -176,6 +177,18 @@ Result<void> judge_setting(const Setting& wanted, const FileFacts& facts,
   if (first.says == Says::unclear)
     return fail(fmt::format("{}: {}: reading does not tell what that is", facts.path,
                             told(first, redactor)));
+  // A manifest says a name at several places, each of which is another thing.
+  const bool has_places = ends_with_any(facts.path, {".yaml", ".yml", ".json", ".toml"});
+  const bool is_clear = std::ranges::none_of(
+      places, [](const formats::SettingPlace& place) { return place.says == Says::unclear; });
+  if (other != places.end() && has_places && is_clear) {
+    findings.push_back(
+        {false, expected, fmt::format("{}, and {}", told(first, redactor), told(*other, redactor)),
+         fmt::format("it says {0} at several places: write which, as `spec.{0}: {1}`, or that the "
+                     "file contains it",
+                     wanted.name, wanted.value)});
+    return {};
+  }
   if (other != places.end())
     return fail(fmt::format("{}: {}, and {}: reading does not tell which counts", facts.path,
                             told(first, redactor), told(*other, redactor)));

@@ -162,6 +162,13 @@ TEST(File, Judges) {
       {"one that is set twice", "file path=pg.conf contains=\"fsync = on\" as=setting",
        "error: pg.conf: \"fsync = on\" (line 3), and \"fsync = off\" (line 4): reading does not tell "
        "which counts"},
+      {"one at two places of a manifest", "file path=ports.yaml contains=\"port: 8080\" as=setting",
+       "pending: \"port: 8080\" (line 1), and \"port: 9090\" (line 2)"},
+      {"one at two places that agree", "file path=ports.yaml contains=\"tls: on\" as=setting",
+       "pass: \"tls: on\" (line 3)"},
+      {"one at two places, and another that is wrong",
+       "file path=ports.yaml contains=[\"port: 8080\", \"tls: off\"] as=setting",
+       "fail: \"port: 8080\" (line 1), and \"port: 9090\" (line 2); \"tls: on\" (line 3)"},
       {"one that is computed", "file path=pg.conf contains=\"data = /x\" as=setting",
        "error: pg.conf: \"data = ${DATA}\" (line 5): reading does not tell what that is"},
       {"a text in UTF-16", "file path=wide.txt not_contains=secret",
@@ -202,6 +209,7 @@ TEST(File, Judges) {
               {.owner = "root", .group = "root", .owner_number = "0", .group_number = "0"});
     files.add("/repo/pg.conf",
               "ssl=on # always\nmax = 200\nfsync = on\nfsync = off\ndata = ${DATA}\n");
+    files.add("/repo/ports.yaml", "port: 8080\n- port: 9090\ntls: on\n");
     files.add("/repo/wide.txt", std::string("\xff\xfes\0", 4));
     tested.variables["HOME"] = {"/home/app", "process"};
     files.break_path("/repo/locked", "permission denied");

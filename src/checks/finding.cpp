@@ -33,9 +33,15 @@ Verdict conclude(const std::vector<Finding>& findings, const secrets::Redactor& 
   const auto shown = [&](std::string Finding::* part) {
     return shorten(redactor.apply(joined(findings, !passed, part)), limits::observed_bytes_max);
   };
-  return {.outcome = passed ? Outcome::pass : Outcome::fail,
-          .expected = shown(&Finding::expected),
-          .observed = shown(&Finding::observed)};
+  const bool failed = std::ranges::any_of(
+      findings, [](const Finding& each) { return !each.holds && each.undecided.empty(); });
+  Verdict verdict{.outcome = passed                       ? Outcome::pass
+                             : failed || findings.empty() ? Outcome::fail
+                                                          : Outcome::pending,
+                  .expected = shown(&Finding::expected),
+                  .observed = shown(&Finding::observed)};
+  if (verdict.outcome == Outcome::pending) verdict.message = shown(&Finding::undecided);
+  return verdict;
 }
 
 std::string excerpt(std::string_view text, const secrets::Redactor& redactor) {

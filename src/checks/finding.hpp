@@ -14,9 +14,13 @@ struct Finding {
   bool holds = false;
   std::string expected;  // "status 2xx"
   std::string observed;  // "status 503"
+  // Not empty: what was seen says both, and what a person has to say for it to be told. It does not
+  // hold.
+  std::string undecided = {};
 };
 
-// All must hold, and there must be one. A failing verdict speaks of what failed and a passing one
+// All must hold, and there must be one; it is pending where nothing fails but what a person has to
+// decide. A failing verdict speaks of what failed and a passing one
 // of everything; secrets are taken out before anything is cut, so that no half of one is left.
 Verdict conclude(const std::vector<Finding>& findings, const secrets::Redactor& redactor);
 
