@@ -2,18 +2,17 @@
 
 #include <algorithm>
 
+#include "base/open_polarity.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/answers.hpp"
 #include "checklist/details.hpp"
 #include "checklist/items.hpp"
 #include "checklist/lead_ins.hpp"
-#include "checklist/padded.hpp"
 #include "checklist/prose_lists.hpp"
 #include "checklist/rule_words.hpp"
 #include "checklist/runs.hpp"
 #include "checklist/sections.hpp"
-#include "checklist/stopping_words.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -123,7 +122,7 @@ ListContext context_of(const Draft& draft, BlockId list) {
   context.contingency = contingency_of(draft, list, context.lead_in);
   context.unclear = context.topic == Topic::neutral && !context.facts &&
                     !context.contingency.words && context.lead_in.ends_with(':') &&
-                    leaves_condition_open(padded_words(context.lead_in));
+                    leaves_polarity_open(context.lead_in);
   return context;
 }
 

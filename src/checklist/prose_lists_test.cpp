@@ -83,7 +83,7 @@ TEST(ProseLists, WhatForbidsIsNeverDemanded) {
        "plain - criterion/trigger: a\n"},
       {"never deployed while", "# T\n\nIt is never deployed while:\n\n- a\n",
        "plain - criterion/trigger: a\n"},
-      {"fail if", "# T\n\n## Fail if\n\n- a\n", "plain - rule/trigger: a\n"},
+      {"fail if", "# T\n\n## Fail if\n\n- a\n", "plain - criterion/trigger: a\n"},
       {"until is a demand", "# T\n\nDo not deploy until:\n\n- a\n", "plain - criterion: a\n"},
       {"unless too", "# T\n\nIt must not be enabled unless:\n\n- a\n", "plain - criterion: a\n"},
   });

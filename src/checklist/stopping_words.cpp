@@ -9,7 +9,6 @@
 #include "base/find_last.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "checklist/padded.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -137,6 +136,17 @@ bool takes_back(std::string_view text, std::string_view condition) {
   return ends_release(words) || (condition == " if " && turns_off(words));
 }
 
+// "Hold the deploy", "Postpone", "Fail the release"
+bool holds_back(std::string_view text, std::string_view /*condition*/) {
+  static constexpr WordSet holds(
+      {"block", "defer", "delay", "fail", "hold", "postpone", "reject", "withhold"});
+  const auto words = split(trim(text), ' ');
+  if (words.empty() || !holds.contains(words[0])) return false;
+  Words rest = Words(words).subspan(1);
+  if (!rest.empty() && among(rest[0], {"off", "back", "up"})) rest = rest.subspan(1);
+  return is_release(rest);
+}
+
 std::string_view first_word(std::string_view words) {
   return words.substr(1, words.find(' ', 1) - 1);
 }
@@ -157,10 +167,6 @@ std::optional<std::string_view> before_condition(std::string_view words,
     if (holds_fillers(words.substr(at + condition.size() - 1))) return trim(words.substr(0, at));
   }
   return std::nullopt;
-}
-
-bool says_anything(std::string_view words, std::string_view /*condition*/) {
-  return !trim(words).empty();
 }
 
 // "Ask the lead if", and not "Ask for the launch when": that is done once everything is so.
@@ -188,19 +194,12 @@ bool keeps_going_for(std::string_view words) {
   return false;
 }
 
-bool asks_on_condition(std::string_view words) {
-  return before_condition(words, asks_somebody).has_value();
+bool holds_on_condition(std::string_view words) {
+  return before_condition(words, holds_back).has_value();
 }
 
-bool leaves_condition_open(std::string_view words) {
-  static constexpr WordSet wanted({"done", "ready", "complete", "completed", "finished", "accepted",
-                                   "pass", "passes", "passed", "successful", "healthy", "ok",
-                                   "go"});
-  if (words.ends_with(" for ") && says_any(words, {" do not ", " don t ", " never ", " not "}))
-    return true;
-  if (words.ends_with(" unless ")) return true;
-  const auto before = before_condition(words, says_anything);
-  return before && !wanted.contains(before->substr(before->rfind(' ') + 1));
+bool asks_on_condition(std::string_view words) {
+  return before_condition(words, asks_somebody).has_value();
 }
 
 }  // namespace seatrial::checklist

@@ -356,6 +356,7 @@ Topic topic_of(std::string_view plain) {
   const std::string words = padded_words(plain);
   const WordStarts starts(words);
   if (ends_something_if(words, starts) || stops_on_condition(words)) return Topic::trigger;
+  if (holds_on_condition(words)) return Topic::blocker;
   if (keeps_going_for(words)) return Topic::veto;
   if (asks_on_condition(words)) return Topic::consider;
   if (const Topic forbidden = forbids(words, starts); forbidden != Topic::neutral) return forbidden;

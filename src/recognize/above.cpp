@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/open_polarity.hpp"
 #include "base/recent.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -188,6 +189,7 @@ bool repeats(const Tokens& tokens, std::size_t at) {
 std::optional<std::string> read_turned(const Above& line, bool absent, bool alone) {
   const auto prose = shared_prose(line.text);
   const Tokens& tokens = prose->tokens;
+  if (leaves_polarity_open(line.text)) return shorten(line.text, condition_bytes_shown);
   if (limits_scope(tokens) || (!line.is_heading && is_watched(tokens)))
     return shorten(line.text, condition_bytes_shown);
   std::size_t moment = 0;  // ends here
@@ -203,9 +205,7 @@ std::optional<std::string> read_turned(const Above& line, bool absent, bool alon
     if (denies(token) && waits_for(tokens)) continue;
     if (overturns(token) && i >= moment) return std::string(token.text);
     const bool no_go = token.lower == "no-go" && !is_choice_of_go(tokens, i);
-    const bool ends = i + 2 >= tokens.size();  // "It is bad if:"
-    if (no_go || may_turn(token, alone) || unwanted.contains(token.lower) || denies(token) ||
-        (line.leads && ends && is_open_condition(tokens, i)))
+    if (no_go || may_turn(token, alone) || unwanted.contains(token.lower) || denies(token))
       return std::string(token.text);
   }
   return std::nullopt;

@@ -158,6 +158,23 @@ TEST(Scopes, WhatStandsAboveAListHoldsForAllOfIt) {
     EXPECT_NE(bound(above, item), "") << above;
 }
 
+TEST(Scopes, WhatIsFearedIsNotDemanded) {
+  for (const std::string_view above :
+       {"Hold the deploy if:", "# Hold the deploy if", "Kill switch \xe2\x80\x94 pull if:",
+        "Page on-call when:", "# Escalation triggers", "Escalation triggers:", "# Failure modes",
+        "Failure modes:", "# Signs of trouble", "# Deal breakers", "# Stop-ship conditions"})
+    for (const std::string_view item :
+         {"`PAY_MODE=off`", "`PAY_MODE` is `off`", "`PAY_MODE` is not set",
+          "http://127.0.0.1:18991/down returns 503"})
+      EXPECT_EQ(bound(above, item), "") << above << ' ' << item;
+  for (const std::string_view above :
+       {"Deploy if:", "Launch only if:", "# Pre-conditions", "# Entry conditions",
+        "Done when:", "# Circuit breakers", "# Go conditions", "Launch when:"})
+    for (const std::string_view item :
+         {"`PAY_MODE=off`", "`PAY_MODE` is `off`", "http://127.0.0.1:18991/up returns 200"})
+      EXPECT_NE(bound(above, item), "") << above << ' ' << item;
+}
+
 TEST(Scopes, SettingsOfOtherStoresAreNotOfThisProcess) {
   for (const std::string_view above :
        {"Worker config:", "Mobile app config:", "Terraform variables:", "Vault:"})
