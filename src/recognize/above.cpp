@@ -170,22 +170,6 @@ bool may_turn(const Token& token, bool alone) {
   return turning.contains(token.lower) && (alone || token.lower != "migration");
 }
 
-// "For each tenant:", "On every node": one look shows it of one of them. "Every release" is when.
-bool repeats(const Tokens& tokens, std::size_t at) {
-  static constexpr WordSet moments({"release", "releases", "deploy", "deployment", "change",
-                                    "merge", "push", "pr", "commit", "time", "day", "week", "month",
-                                    "hour", "minute", "minutes", "quarter", "sprint", "rollout",
-                                    "launch", "build", "run", "item", "items", "check", "box",
-                                    "step", "line", "one", "of", "pull",
-                                    // What the list below names one by one.
-                                    "route", "page", "url", "endpoint", "path", "command", "file",
-                                    "variable", "setting", "following",
-                                    // Each of them is judged by itself.
-                                    "environment"});
-  return among(tokens[at].lower, {"each", "every"}) && at + 1 < tokens.size() &&
-         tokens[at + 1].kind == Kind::word && !moments.contains(tokens[at + 1].lower);
-}
-
 std::optional<std::string> read_turned(const Above& line, bool absent, bool alone) {
   const auto prose = shared_prose(line.text);
   const Tokens& tokens = prose->tokens;

@@ -105,6 +105,21 @@ bool is_open_condition(const Tokens& tokens, std::size_t at) {
                       [](const Token& token) { return outcomes.contains(token.lower); });
 }
 
+bool repeats(const Tokens& tokens, std::size_t at) {
+  static constexpr WordSet moments({"release", "releases", "deploy", "deployment", "change",
+                                    "merge", "push", "pr", "commit", "time", "day", "week", "month",
+                                    "hour", "minute", "minutes", "quarter", "sprint", "rollout",
+                                    "launch", "build", "run", "item", "items", "check", "box",
+                                    "step", "line", "one", "of", "pull",
+                                    // What the list below names one by one.
+                                    "route", "page", "url", "endpoint", "path", "command", "file",
+                                    "variable", "setting", "following",
+                                    // Each of them is judged by itself.
+                                    "environment"});
+  return among(tokens[at].lower, {"each", "every"}) && at + 1 < tokens.size() &&
+         tokens[at + 1].kind == Kind::word && !moments.contains(tokens[at + 1].lower);
+}
+
 std::size_t behind_moment(const Tokens& tokens, std::size_t at) {
   const bool opens = tokens[at].lower == "before" && at + 1 < tokens.size() &&
                      tokens[at + 1].kind == Kind::word && tokens[at + 1].lower.ends_with("ing");

@@ -39,6 +39,9 @@ bool waits_for(const Tokens& tokens);
 // "Done when:", "Launch if:", "only if": what follows is asked for. "It is bad if:" is not.
 bool is_open_condition(const Tokens& tokens, std::size_t at);
 
+// "For each tenant:", "On every node": one look shows it of one of them. "Every release" is when.
+bool repeats(const Tokens& tokens, std::size_t at);
+
 // "Before pushing or promoting a build", up to the next mark: when it has to hold, of whatever.
 std::size_t behind_moment(const Tokens& tokens, std::size_t at);
 

@@ -5,9 +5,11 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
+#include "base/number_words.hpp"
 #include "base/recent.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "recognize/lines_above.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/scopes.hpp"
 #include "recognize/shared_prose.hpp"
@@ -120,17 +122,51 @@ bool speaks_of_list(const Tokens& tokens) {
                              [](const Token& token) { return among(token.lower, words_for_list); });
 }
 
+// What a document calls itself.
+bool is_document(const Token& token) {
+  static constexpr WordSet documents({"checklist", "checklists", "document", "documents", "file",
+                                      "guide", "issue", "list", "page", "playbook", "process",
+                                      "runbook", "template", "version", "wiki"});
+  return documents.contains(token.lower);
+}
+
+// "For the old cluster": how many words in front of it stand behind where it is.
+bool stands_behind_place(const Tokens& tokens, std::size_t at) {
+  constexpr std::size_t words_between = 3;
+  for (std::size_t i = at; i > 0 && at - i <= words_between; --i)
+    if (among(tokens[i - 1].lower, {"on", "for", "in", "from", "to", "at", "against", "with",
+                                    "inside", "within", "of", "via", "per"}))
+      return true;
+  return false;
+}
+
+// "All times are UTC", "every release", "the old checklist": words of order and number say where
+// something holds only of a place, "on each node", or of a count, "ten times".
+bool limits_list(const Tokens& tokens, std::size_t at) {
+  static constexpr WordSet of_order({"another", "both", "each", "every", "legacy", "next", "old",
+                                     "other", "previous", "second", "then"});
+  const Token& token = tokens[at];
+  if (!is_scope(token)) return false;
+  if (token.lower == "times") return at > 0 && counted(tokens[at - 1].text).has_value();
+  if (!of_order.contains(token.lower)) return true;
+  const Token* next = at + 1 < tokens.size() ? &tokens[at + 1] : nullptr;
+  if (next && is_document(*next)) return false;
+  if (among(token.lower, {"each", "every"}) && !repeats(tokens, at)) return false;
+  return (next && is_scope(*next)) || stands_behind_place(tokens, at);
+}
+
 std::optional<std::string> scope_of_sentence(const Tokens& tokens) {
   if (!speaks_of_list(tokens)) return std::nullopt;
   const bool applies = std::ranges::any_of(tokens, [](const Token& token) {
     return among(token.lower, {"apply", "applies", "hold", "holds", "valid", "for", "when"});
   });
-  for (const Token& token : tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
     if (token.kind != Kind::word || token.spanned) continue;
     const bool limited = (applies && token.lower == "only") ||
                          among(token.lower, {"except", "describe", "describes", "staging",
                                              "formerly", "historical", "illustrative", "sample"});
-    if (limited || is_scope(token)) return std::string(token.text);
+    if (limited || limits_list(tokens, i)) return std::string(token.text);
   }
   return std::nullopt;
 }
