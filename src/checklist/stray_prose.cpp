@@ -35,6 +35,11 @@ bool stands_by_itself(const Draft& draft, BlockId id) {
          behind == BlockKind::ruler;
 }
 
+// "**Goal**: cut the dashboards over" below the title: a field of the document's head.
+bool is_field_of_head(const Draft& draft, BlockId id) {
+  return draft.section(id).level < 2 && label_at(draft.document.bytes(draft.block(id)));
+}
+
 bool is_lone_order(const Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   const std::string_view text = draft.document.bytes(block);
@@ -43,7 +48,8 @@ bool is_lone_order(const Draft& draft, BlockId id) {
       text.ends_with(':'))
     return false;
   const std::string_view first = text.substr(0, text.find(". "));
-  return first.find('`') != std::string_view::npos && !is_note(first, true) && gives_order(first) &&
+  return first.find('`') != std::string_view::npos && !is_field_of_head(draft, id) &&
+         !is_note(first, true) && gives_order(first) &&
          !is_bare_order(draft, draft.section(id).heading) && !speaks_of_checklist(plain_text(text));
 }
 
@@ -119,12 +125,14 @@ std::vector<Span> stray_prose(const Draft& draft, BlockId id) {
     return {};
   std::vector<Span> told;
   const auto lines = numbered_lines(draft.document.bytes(block), block.span.offset);
-  if (!lines.empty() && (is_for_reference(draft.section(id).title) ||
-                         !way_out_around(draft, draft.section_of[id]).empty()))
-    return {};
+  const bool tells_way_out = !way_out_around(draft, draft.section_of[id]).empty();
+  if (lines.empty()) {  // "Roll back with `git revert HEAD`" below the reasons for it is no demand
+    if (!tells_way_out && !is_rule(topic) && is_lone_order(draft, id)) told.push_back(block.span);
+    return told;
+  }
+  if (tells_way_out || is_for_reference(draft.section(id).title)) return {};
   for (const Numbered& line : lines)
     if (is_told(draft, line, topic, lines.size() > 1)) told.push_back(line.span);
-  if (lines.empty() && is_lone_order(draft, id)) told.push_back(block.span);
   return told;
 }
 
