@@ -361,6 +361,16 @@ bool is_alarm_name(std::string_view name) {
              "rollback when", "rollback trigger"});
 }
 
+bool is_good_band(std::string_view name) {
+  static constexpr WordSet words({"green", "\U0001F7E2"});
+  return says_word(name, words);
+}
+
+bool is_bad_band(std::string_view name) {
+  static constexpr WordSet words({"red", "\U0001F534"});
+  return says_word(name, words);
+}
+
 bool is_signature_name(std::string_view name) {
   return holds_any_ignoring_case(
       name, {"signature", "signed", "unterschrift", "firma ", "approver", "approval", "sign-off"});

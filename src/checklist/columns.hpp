@@ -27,6 +27,8 @@ bool expects(std::string_view name);            // "Expected badge", whatever st
 bool is_danger_name(std::string_view name);     // "Abort criterion": each cell is a reason to stop
 bool is_threshold_name(std::string_view name);  // "Threshold", of what is wanted or of what is not
 bool is_alarm_name(std::string_view name);      // "Warning", "Severity": its bounds are not wanted
+bool is_good_band(std::string_view name);       // "Green": where a value of its row is well
+bool is_bad_band(std::string_view name);        // "Red", "Red (roll back)"
 bool is_signature_name(std::string_view name);
 bool is_variable_name(std::string_view name);  // of what the rows of a table set
 bool is_flag_name(std::string_view name);      // the same, and "Flag", "Setting"

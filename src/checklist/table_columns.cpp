@@ -53,6 +53,7 @@ class ColumnFinder {
     if (is_open()) find_verdicts();
     if (found_.signatures || found_.persons || context_.topic == Topic::sign_off) find_role();
     found_.thresholds = has(is_threshold_name);
+    found_.bands = has(is_good_band) && has(is_bad_band);
     found_.demands = demands();
     found_.measures = measures();
     found_.wanted = wanted();

@@ -37,6 +37,7 @@ struct TableColumns {
   bool signatures = false;
   bool persons = false;  // who signs each row, and when
   bool thresholds = false;
+  bool bands = false;          // "Green", "Yellow", "Red": what each value of a row means
   std::optional<bool> wanted;  // what the thresholds name; none: each row says for itself
   bool demands = false;        // each row says what has to hold or to be done
   bool measures = false;       // values are to be measured: "____ s"

@@ -117,7 +117,7 @@ std::optional<ItemSeed> TableSeeds::seed(const Row& row) const {
   if (context_.released && columns_.status == no_column && tells_release(row))
     return claimed_row(row);
   if (context_.topic == Topic::none || (context_.topic == Topic::aside && !columns_.demands))
-    return std::nullopt;
+    return is_banded(row) ? std::optional(rule_row(row)) : std::nullopt;
   if (speaks_against_start(context_.topic)) return row_against_start(row);
   if (columns_.answer != no_column) return rule_row(row);
   if (columns_.status != no_column)
@@ -135,6 +135,7 @@ std::optional<ItemSeed> TableSeeds::seed(const Row& row) const {
     return rule_row(row);
   if (context_.topic == Topic::signal || context_.topic == Topic::criterion || columns_.demands)
     return plain_row(row);
+  if (is_banded(row)) return rule_row(row);
   if (columns_.measures && !is_rule(context_.topic) && !says_nothing(context_.topic))
     return ItemSeed{.span = first_cell(row), .form = Form::row, .role = role_of(context_.topic)};
   return std::nullopt;
@@ -217,6 +218,12 @@ bool TableSeeds::is_reason_to_stop(const Row& row) const {
   if (columns_.danger >= row.cells.size()) return false;
   const std::string said = cells_.plain(row.cells[columns_.danger]);
   return said.size() > 3 && !gives_order(said);
+}
+
+// "| Error rate | < 1 % | 1-3 % | > 3 % |" below "Green", "Yellow" and "Red": what is watched,
+// whatever stands above it.
+bool TableSeeds::is_banded(const Row& row) const {
+  return columns_.bands && context_.asks && !context_.reports && is_bounded(row);
 }
 
 // "| `AUTH_MODE` | enforced |", and "| VAULT | on |" below "Flag"

@@ -37,6 +37,7 @@ class TableSeeds {
   bool is_wanted_row(const Row& row) const;
   bool is_bounded(const Row& row) const;
   bool is_reason_to_stop(const Row& row) const;
+  bool is_banded(const Row& row) const;
   bool is_setting(const Row& row) const;
   bool names_key_and_value(const Row& row) const;
   bool is_register() const;

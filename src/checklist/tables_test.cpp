@@ -384,6 +384,28 @@ TEST(Tables, BoundsThatAreWantedOrNot) {
 }
 
 // A tick makes no other item of a row, wherever its box stands and whatever it looks like.
+TEST(Tables, OfBandsAreRulesWhateverStandsAboveThem) {
+  const std::string rows = "|-|-|-|-|\n| Error rate | < 1% | 1-3% | > 3% |\n| Owner | Ann | | |\n";
+  const std::string bands = "| Signal | Green | Yellow | Red |\n" + rows;
+  const std::string rule = "row - rule/trigger: Error rate | < 1% | 1-3% | > 3%\n";
+  const std::string a = "task no check: a\n";
+  expect_shown({
+      {"while it is watched", "# Checklist\n\n- [ ] a\n\n## Live: watch for 2h\n\n" + bands,
+       a + rule},
+      {"anywhere", "# Checklist\n\n- [ ] a\n\n## B\n\n" + bands, a + rule},
+      {"with words and colours",
+       "# Checklist\n\n- [ ] a\n\n## B\n\n| Signal | \U0001F7E2 Green | Yellow | Red (roll back) |\n" +
+           rows,
+       a + rule},
+      {"of what is wanted", "# Checklist\n\n- [ ] a\n\n## Go/no-go criteria\n\n" + bands,
+       a + "row - criterion: Error rate | < 1% | 1-3% | > 3%\nrow - criterion: Owner | Ann\n"},
+      {"one colour",
+       "# Checklist\n\n- [ ] a\n\n## Live: watch for 2h\n\n| Signal | Green | Old | New |\n" + rows,
+       a},
+      {"of a page that asks for nothing", "# Weekly report\n\n## B\n\n" + bands, ""},
+  });
+}
+
 TEST(Tables, TicksAreNoWords) {
   const std::pair<const char*, const char*> boxes[] = {{"[ ]", "[x]"},       {"[ ]", "[X]"},
                                                        {"\u2610", "\u2611"}, {"\u2B1C", "\u2705"},
