@@ -44,6 +44,16 @@ bool speaks_of_sign_off(std::string_view text) {
          contains_ignoring_case(text, "sign off") || contains_ignoring_case(text, "approval");
 }
 
+// The reader has made sign-offs of its rows.
+bool is_read_as_signed(const Document& document, const Table& table, std::size_t column) {
+  const auto& items = document.checklist.items;
+  if (table.rows.size() < 2 || column >= table.rows[1].cells.size()) return false;
+  const auto first = std::ranges::lower_bound(items, table.rows[1].line, {},
+                                              [](const Item& item) { return item.at.line; });
+  return first != items.end() && first->role == Role::sign_off && first->form == Form::row &&
+         first->at.line <= table.rows.back().line;
+}
+
 // A table that roles sign, and its column of roles. Below a title that says so a date will do.
 std::optional<std::size_t> role_column(const Document& document, const Table& table) {
   const auto found = std::ranges::find_if(table.header, is_role_column);
@@ -53,7 +63,8 @@ std::optional<std::size_t> role_column(const Document& document, const Table& ta
     if (i != column && is_signature_column(table.header[i])) return column;
   const bool titled =
       table.heading > 0 && speaks_of_sign_off(document.headings[table.heading - 1].text);
-  return titled && contains(table.header, "date") ? std::optional(column) : std::nullopt;
+  const bool dated = titled && contains(table.header, "date");
+  return dated || is_read_as_signed(document, table, column) ? std::optional(column) : std::nullopt;
 }
 
 struct Signer {

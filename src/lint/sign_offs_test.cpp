@@ -39,6 +39,14 @@ TEST(SignOffs, FollowTheHead) {
        "# A\n\nSign-off required: SRE + Legal\n\n## Sign-off\n\n| Team | Date |\n|---|---|\n| SRE "
        "| |\n",
        "ST0225:9"},
+      {"what the reader takes for one",
+       "# A\n\nSign-off required: SRE + Legal\n\n## D. Go / No-Go\n\n| Role | Name | Decision | Date "
+       "|\n|---|---|---|---|\n| SRE | | \u2610 Go \u2610 No-Go | |\n",
+       "ST0225:9"},
+      {"a table of contacts",
+       "# A\n\nSign-off required: SRE + Legal\n\n## Who to call\n\n| Role | Name | Phone "
+       "|\n|---|---|---|\n| SRE | Ann | 12 |\n",
+       ""},
       {"a list",
        "# A\n\nSign-off required: SRE, Legal\n\n## Sign-off\n\n- [ ] SRE: ______\n- [ ] QA: "
        "______\n",
