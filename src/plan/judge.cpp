@@ -146,6 +146,8 @@ void judge(const Item& item, const Binding* sidecar, Found found, const Environm
   if (judged.binding.source == BindingSource::none && found.owed)
     return set(judged, State::pending, "owed: " + found.note);
   if (judged.binding.source == BindingSource::none) return judge_unbound(item, found.note, judged);
+  if (!sidecar && !environments.told_apart.empty())
+    return leave_unjudged(std::string(environments.told_apart), judged);
   if (speaks_of_another(judged.binding, judged.environment, environments.configured))
     return leave_to_others(*judged.binding.environment, environments.configured, judged);
   if (judged.binding.environment)

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/run.hpp"
@@ -15,6 +16,7 @@ struct Environments {
   const std::vector<std::string>& judged;            // those of this run
   std::optional<std::string> meant;                  // by the document; none: all
   const std::vector<std::string>* wanted = nullptr;  // by its binding, whatever is meant
+  std::string_view told_apart = {};  // the one of several that it names where none is configured
 };
 
 // Decides the binding and the state of one item in one environment (`judged.environment`).

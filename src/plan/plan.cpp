@@ -8,8 +8,10 @@
 #include <set>
 #include <utility>
 
+#include "base/environment_words.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "plan/config_names.hpp"
 #include "plan/document_binds.hpp"
 #include "plan/judge.hpp"
@@ -53,6 +55,13 @@ std::vector<EnvironmentConfig> choose(const Config& config, const std::vector<st
                                       : fmt::format("there is {}", fmt::join(names, ", "))});
   }
   return result;
+}
+
+// What lies in the repository is the same for all environments.
+bool looks_here(const Binding& binding) {
+  return std::ranges::all_of(binding.checks, [](const Check& check) {
+    return among(check.kind, {"command", "file", "docs", "git"});
+  });
 }
 
 class Planner {
@@ -99,6 +108,9 @@ class Planner {
     const bool is_shared = environments_.size() > 1;  // by environments with the same hosts
     const std::size_t first_judged = document().items.size();
     document().items.resize(first_judged + count * environments_.size());
+    const std::vector<std::string> told_apart =
+        configured.empty() && count > 0 ? told_apart_of(checklist, found.begin()->second)
+                                        : std::vector<std::string>();
     in_parallel(count, [&](std::size_t first, std::size_t last) {
       for (std::size_t i = first; i < last; ++i) {
         const auto bind = bind_of_[first_number + i];
@@ -106,7 +118,8 @@ class Planner {
             .configured = configured,
             .judged = judged_names,
             .meant = configured.empty() ? std::nullopt : recognize::meant_environment(checklist, i),
-            .wanted = bind ? &config_.binds[*bind].environments : nullptr};
+            .wanted = bind ? &config_.binds[*bind].environments : nullptr,
+            .told_apart = told_apart.empty() ? std::string_view() : told_apart[i]};
         for (std::size_t e = 0; e < environments_.size(); ++e) {
           const EnvironmentConfig& environment = environments_[e];
           Found& each = found.at(environment.hosts)[i];
@@ -117,6 +130,29 @@ class Planner {
         }
       }
     });
+  }
+
+  // Without a sidecar there is one place to look at, which cannot be both where a document asks
+  // for something "in production" and for something else "on staging". By item, the environment
+  // that a check is asked for; empty: the checks name one environment at most.
+  static std::vector<std::string> told_apart_of(const Checklist& checklist,
+                                                const std::vector<Found>& found) {
+    std::vector<std::string> named(found.size());
+    in_parallel(found.size(), [&](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i) {
+        const Binding& binding = found[i].binding;
+        if (binding.source != BindingSource::recognized || looks_here(binding)) continue;
+        const auto meant =
+            binding.environment ? binding.environment : recognize::meant_environment(checklist, i);
+        if (meant && *meant != "local") named[i] = *meant;
+      }
+    });
+    const auto is_named = [](const std::string& name) { return !name.empty(); };
+    const auto first = std::ranges::find_if(named, is_named);
+    const bool differ = std::any_of(first, named.end(), [&](const std::string& name) {
+      return is_named(name) && (name != *first || environments_listed(name).size() > 1);
+    });
+    return differ ? named : std::vector<std::string>();
   }
 
   // Recognition depends on an environment's hosts only; most environments share them.

@@ -390,6 +390,38 @@ TEST(Plan, KeepsADemandOnOneEnvironmentFromTheOthers) {
   }
 }
 
+// One place cannot be both: where no sidecar says where they are, nobody has looked there.
+TEST(Plan, TakesThisProcessForOneEnvironmentAtMost) {
+  const auto states = [](std::vector<Item> items) {
+    const Planned planned =
+        make_plan({checklist("a.md", std::move(items))}, config_of("version: 1\n"), {});
+    std::string text;
+    for (const JudgedItem& judged : planned.document.items)
+      text += fmt::format("{} ", name(judged.state));
+    return text;
+  };
+  const auto below = [](const char* id, const char* heading, const char* text) {
+    Item each = item(id, text);
+    each.section = {heading};
+    return each;
+  };
+  EXPECT_EQ(states({item("a", "`MODE=foo` on staging"), item("b", "`MODE=foo` in production"),
+                    item("c", "http://127.0.0.1:18991/up returns 200 on staging"),
+                    item("d", "`POOL=4`"), item("e", "`README.md` exists")}),
+            "unbound unbound unbound planned planned ");
+  EXPECT_EQ(
+      states({below("a", "In production", "`MODE=foo`"), below("b", "On staging", "`LOG=1`")}),
+      "unbound unbound ");
+  EXPECT_EQ(states({item("a", "`MODE` is set in production and staging")}), "unbound ");
+  EXPECT_EQ(states({item("a", "`MODE=foo` in production"), item("b", "`LOG=1` in production"),
+                    item("c", "Tested on staging"), item("d", "`POOL=4`")}),
+            "planned planned unbound planned ");
+  EXPECT_EQ(
+      states({below("a", "Production", "`MODE=foo`"), below("b", "Staging", "`README.md` exists"),
+              below("c", "Staging", "`make test` passes")}),
+      "planned planned planned ");
+}
+
 TEST(Plan, RollsUp) {
   std::vector<Item> items{item("s", "Parent"), item("s/a", "A"), item("s/b", "B"),
                           item("s/status", "Status"), item("t/c", "C")};
