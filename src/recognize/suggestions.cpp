@@ -70,6 +70,11 @@ bool wants_nothing(const Check& check, const Tokens& words) {
          });
 }
 
+// How sure a demand is, is for the person to say who is asked.
+bool hedges(const Token& token) {
+  return among(token.lower, {"may", "might", "maybe", "ideally", "preferably"});
+}
+
 // That a file is there, or that a variable has any value, and no more.
 bool demands_presence_alone(const Check& check) {
   return among(check.kind, {"file", "env"}) &&
@@ -87,20 +92,35 @@ std::optional<std::string> asked_beyond_presence(const Check& check, const Token
                        (check.kind == "env" ? sense::variable : 0);
   const auto beyond = std::ranges::find_if(words, [&](const Token& token) {
     return token.kind == Token::Kind::word && !token.spanned && token.depth == 0 &&
-           !token.says(known) && !among(token.lower, {"may", "might"});
+           !token.says(known) && !hedges(token);
   });
   return beyond == words.end() ? std::nullopt : std::optional(std::string(beyond->text));
 }
 
-// Of "`bin/run.sh` is executable": what is said of a command but that it ends well.
-std::optional<std::string> asked_beyond_success(const Check& check, const Tokens& words) {
-  if (check.kind != "command" || check.params.members().size() != 1) return std::nullopt;
-  constexpr Senses known = sense::filler | sense::modal | sense::ask | sense::green | sense::works |
-                           sense::valid | sense::test | sense::run | sense::place | sense::joint;
+// What may be said of what a check looks at without asking for more than it sees; 0: of such a
+// check nothing is known.
+Senses seen_by(const Check& check) {
+  constexpr Senses any = sense::filler | sense::modal | sense::ask | sense::joint;
+  constexpr Senses well =
+      any | sense::green | sense::works | sense::valid | sense::test | sense::run | sense::place;
+  if (check.kind == "command") return check.params.members().size() == 1 ? well : 0;
+  if (among(check.kind, {"http", "tcp"}))
+    return check.params.members().empty() ? 0
+                                          : well | sense::plain | sense::answers | sense::presence |
+                                                sense::exposes | sense::request | sense::endpoint;
+  return demands_value(check) ? any | sense::plain | sense::presence | sense::variable : 0;
+}
+
+// Of "`bin/run.sh` is executable", "`db:5432` is reachable only from the VPN": what is said beyond
+// that.
+std::optional<std::string> asked_beyond(const Check& check, const Tokens& words) {
+  const Senses known = seen_by(check);
   bool behind = false;
   for (const Token& token : words) {
-    behind |= token.spanned;
-    if (token.kind != Token::Kind::word || token.spanned || token.depth > 0) continue;
+    behind |= token.spanned || token.text.contains("://");
+    if (known == 0 || token.kind != Token::Kind::word || token.spanned || token.depth > 0 ||
+        hedges(token))
+      continue;
     if (!token.says(known) && (behind || !is_neutral(token))) return std::string(token.text);
   }
   return std::nullopt;
@@ -180,7 +200,7 @@ void suggest(Recognition& result, const View& view, const Finding& found, std::s
       suggestion.reason +=
           "; what it prints says it, and not how it ends: add empty=true or contains=TEXT";
       suggestion.would_bind = false;
-    } else if (const auto word = asked_beyond_success(suggestion.check, words)) {
+    } else if (const auto word = asked_beyond(suggestion.check, words)) {
       suggestion.reason += fmt::format("; it says nothing of `{}`", shorten(*word, rest_shown));
       suggestion.would_bind = false;
     }

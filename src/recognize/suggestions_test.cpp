@@ -67,6 +67,31 @@ TEST(Suggestions, SayWhichLiteralTheyLeaveOut) {
   }
 }
 
+TEST(Suggestions, ThatLeaveOutAWordAreNotAskedFor) {
+  for (const std::string_view text : {
+           "`127.0.0.1:19331` is reachable only from the VPN",
+           "http://127.0.0.1:19331/ shows the new docs",
+           "http://127.0.0.1:19331/ is translated into German",
+           "http://127.0.0.1:19331/ loads on mobile",
+           "http://127.0.0.1:19331/rooms is cached by the CDN",
+           "Liveness and readiness probes answer 200: `/livez`, `/nope`",
+           "`AUDIT_LOG=on` on all 3 application servers",
+           "`LOG_LEVEL=info` after the launch week",
+           "`APP_X=1` since Monday",
+       })
+    for (const Suggestion& each : suggestions(text))
+      EXPECT_FALSE(each.would_bind) << text << " " << annotation(each.check) << each.reason;
+}
+
+TEST(Suggestions, ThatLeaveOutNothingAreAskedFor) {
+  for (const std::string_view text :
+       {"`make smoke` may pass", "http://127.0.0.1:19331/rooms may be reachable",
+        "Ideally `AUDIT_LOG=on`"}) {
+    const auto found = suggestions(text);
+    EXPECT_TRUE(std::ranges::any_of(found, &Suggestion::would_bind)) << text;
+  }
+}
+
 TEST(Suggestions, OfVariablesAreNotConfirmedByAFile) {
   for (const Suggestion& each : suggestions("All variables in `.env.example` are set"))
     EXPECT_FALSE(each.would_bind && each.check.kind == "file");
