@@ -114,12 +114,13 @@ std::optional<std::string> word_within(const View& view, const Finding& found, b
   return word && is_harmless(*word, view, found) ? std::nullopt : word;
 }
 
-std::optional<std::string> word_above(const View& view, const Finding& found, bool absent) {
-  if (auto word = rolled_back_above(view, found)) return word;
-  if (auto word = turned_by_comment(view, found)) return word;
+std::optional<Limit> word_above(const View& view, const Finding& found, bool absent) {
+  if (auto word = rolled_back_above(view, found)) return Limit{*word};
+  if (auto word = turned_by_comment(view, found)) return Limit{*word};
   if (absent) return std::nullopt;
   if (auto scope = scope_around(view, found)) return scope;
-  return unclear_above(view, found);
+  if (auto word = unclear_above(view, found)) return Limit{*word};
+  return std::nullopt;
 }
 
 // What is meant may lie elsewhere, be another demand, or more than the finding looks at.
@@ -137,12 +138,14 @@ std::optional<std::string> objection(const View& view, const Finding& found) {
     if (const auto open = open_place(check))
       return fmt::format("; `{}` has to be filled in", *open);
   if (!found.sure) return "; a guess";
-  const auto because = [](std::string_view word, std::string_view where = "") {
+  const auto because = [](std::string_view word, const std::string& where = "") {
     return fmt::format("; a guess, because of \"{}\"{}", word, where);
   };
   const bool absent = std::ranges::all_of(found.checks, demands_absence);
   if (const auto word = word_within(view, found, absent)) return because(*word);
-  if (const auto word = word_above(view, found, absent)) return because(*word, " above it");
+  if (const auto limit = word_above(view, found, absent))
+    return because(limit->word,
+                   limit->line > 0 ? fmt::format(" in line {}", limit->line) : " above it");
   if (const auto word = other_meaning(view, found)) return because(*word);
   return std::nullopt;
 }

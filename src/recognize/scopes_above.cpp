@@ -226,6 +226,14 @@ std::string_view paragraph_above(const View& view) {
   return source.substr(begin, std::min(paragraph_end - begin, paragraph_bytes_max));
 }
 
+// Of a part of the source above the item.
+int line_of(const View& view, std::string_view part) {
+  const std::string_view source = view.checklist.source;
+  const auto begin = static_cast<std::size_t>(part.data() - source.data());
+  const auto between = source.substr(begin, view.item.span.offset - begin);
+  return view.item.at.line - static_cast<int>(std::ranges::count(between, '\n'));
+}
+
 // "Repeat 3 times." behind its block: running it once is not all.
 std::optional<std::string> more_behind_block(const View& view) {
   if (view.item.code.empty()) return std::nullopt;
@@ -244,17 +252,19 @@ std::optional<std::string> more_behind_block(const View& view) {
 
 }  // namespace
 
-std::optional<std::string> scope_around(const View& view, const Finding& found) {
+std::optional<Limit> scope_around(const View& view, const Finding& found) {
   if (!is_kind(found, {"command", "http", "env", "file", "process", "tcp"}) || !view.english)
     return std::nullopt;
-  if (auto scope = scope_of_heading(view)) return scope;
+  if (auto scope = scope_of_heading(view)) return Limit{*scope};
   if (is_kind(found, {"env"}))
-    if (auto store = store_in_headings(view, found)) return store;
+    if (auto store = store_in_headings(view, found)) return Limit{*store};
   if (is_kind(found, {"env"}))
-    if (auto owner = owner_of_secrets(shared_prose(lead_of(view))->tokens)) return owner;
-  if (auto scope = scope_of_lead(view, found)) return scope;
-  if (auto scope = scope_of_paragraph(paragraph_above(view))) return scope;
-  return more_behind_block(view);
+    if (auto owner = owner_of_secrets(shared_prose(lead_of(view))->tokens)) return Limit{*owner};
+  if (auto scope = scope_of_lead(view, found)) return Limit{*scope};
+  const std::string_view paragraph = paragraph_above(view);
+  if (auto scope = scope_of_paragraph(paragraph)) return Limit{*scope, line_of(view, paragraph)};
+  if (auto more = more_behind_block(view)) return Limit{*more};
+  return std::nullopt;
 }
 
 }  // namespace seatrial::recognize

@@ -211,6 +211,20 @@ TEST(Scopes, WhatADocumentSaysOfItselfLimitsNoItem) {
     EXPECT_EQ(bound(above, "`./smoke.sh` passes"), "") << above;
 }
 
+TEST(Scopes, OfAParagraphAreNamedWithItsLine) {
+  Checklist checklist;
+  checklist.source = "# A\n\nB.\n\nRun the following\non each node.\n\n- [ ] `./smoke.sh` passes\n";
+  Item item;
+  item.text = "`./smoke.sh` passes";
+  item.span = {checklist.source.find(item.text), item.text.size()};
+  item.at = {8, 7};
+  checklist.items.push_back(std::move(item));
+  const Recognition found = recognize(checklist, 0, {});
+  ASSERT_FALSE(found.suggestions.empty());
+  EXPECT_TRUE(found.suggestions[0].reason.ends_with("because of \"each\" in line 5"))
+      << found.suggestions[0].reason;
+}
+
 TEST(Scopes, SettingsOfOtherStoresAreNotOfThisProcess) {
   for (const std::string_view above :
        {"Worker config:", "Mobile app config:", "Terraform variables:", "Vault:"})
