@@ -56,7 +56,7 @@ constexpr Alphabet alphabets[] = {{0xFF01, 94, '!'},  {0x1D400, 676, 'A'}, {0x24
                                   {0x1F130, 26, 'A'}, {0x1F150, 26, 'A'},  {0x1F170, 26, 'A'}};
 constexpr Letter of_both_cases = 52;
 
-// Their letters without marks. `#` stands for two letters, `_` for one that nobody reads.
+// Their letters without marks. `#` stands for two that nobody reads, `_` for one.
 constexpr std::string_view latin =  // from U+00C0
     "aaaaaaaceeeeiiiidnooooo ouuuuy#saaaaaaaceeeeiiiidnooooo ouuuuy#y"
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii##jjkkklllllll"
@@ -76,15 +76,15 @@ constexpr std::pair<Letter, std::string_view> alike_from[] = {{0x00C0, latin},
 
 // Of Cyrillic and Greek what looks like Latin, and what is another letter with a mark.
 constexpr std::pair<Letter, char> looks[] = {
-    {0x0430, 'a'}, {0x0432, 'b'}, {0x0435, 'e'}, {0x0450, 'e'},        {0x0451, 'e'},
-    {0x0456, 'i'}, {0x0457, 'i'}, {0x0458, 'j'}, {0x043A, 'k'},        {0x045C, 'k'},
-    {0x043C, 'm'}, {0x043D, 'h'}, {0x043E, 'o'}, {0x0440, 'p'},        {0x0441, 'c'},
-    {0x0442, 't'}, {0x0443, 'y'}, {0x045E, 'y'}, {0x0445, 'x'},        {0x0455, 's'},
-    {0x04AF, 'y'}, {0x0501, 'd'}, {0x051B, 'q'}, {0x051D, 'w'},        {0x03B1, 'a'},
-    {0x03AC, 'a'}, {0x03B2, 'b'}, {0x03B5, 'e'}, {0x03AD, 'e'},        {0x03B6, 'z'},
-    {0x03B7, 'h'}, {0x03AE, 'h'}, {0x03B9, 'i'}, {0x03AF, 'i'},        {0x03CA, 'i'},
-    {0x0390, 'i'}, {0x03BA, 'k'}, {0x03BC, 'm'}, {0x03BD, any_letter}, {0x03BF, 'o'},
-    {0x03CC, 'o'}, {0x03C1, 'p'}, {0x03C4, 't'}, {0x03C5, 'y'},        {0x03CD, 'y'},
+    {0x0430, 'a'}, {0x0432, 'b'}, {0x0435, 'e'}, {0x0450, 'e'},         {0x0451, 'e'},
+    {0x0456, 'i'}, {0x0457, 'i'}, {0x0458, 'j'}, {0x043A, 'k'},         {0x045C, 'k'},
+    {0x043C, 'm'}, {0x043D, 'h'}, {0x043E, 'o'}, {0x0440, 'p'},         {0x0441, 'c'},
+    {0x0442, 't'}, {0x0443, 'y'}, {0x045E, 'y'}, {0x0445, 'x'},         {0x0455, 's'},
+    {0x04AF, 'y'}, {0x0501, 'd'}, {0x051B, 'q'}, {0x051D, 'w'},         {0x03B1, 'a'},
+    {0x03AC, 'a'}, {0x03B2, 'b'}, {0x03B5, 'e'}, {0x03AD, 'e'},         {0x03B6, 'z'},
+    {0x03B7, 'h'}, {0x03AE, 'h'}, {0x03B9, 'i'}, {0x03AF, 'i'},         {0x03CA, 'i'},
+    {0x0390, 'i'}, {0x03BA, 'k'}, {0x03BC, 'm'}, {0x03BD, unread_mark}, {0x03BF, 'o'},
+    {0x03CC, 'o'}, {0x03C1, 'p'}, {0x03C4, 't'}, {0x03C5, 'y'},         {0x03CD, 'y'},
     {0x03CB, 'y'}, {0x03B0, 'y'}, {0x03C7, 'x'}};
 
 constexpr std::pair<Letter, Letter> other_forms[] = {
@@ -138,8 +138,8 @@ std::string_view without_marks(Letter letter) {
   return {};
 }
 
-// Of two bytes or more.
 void write(std::string& text, Letter letter) {
+  if (letter < 0x80) return text.push_back(static_cast<char>(letter));
   const int more = letter < 0x800 ? 1 : letter < 0x10000 ? 2 : 3;
   constexpr std::array<unsigned, 4> leads = {0, 0xC0, 0xE0, 0xF0};
   text.push_back(static_cast<char>(leads[static_cast<std::size_t>(more)] | letter >> (6 * more)));
@@ -147,21 +147,29 @@ void write(std::string& text, Letter letter) {
     text.push_back(static_cast<char>(0x80 | ((letter >> (6 * left)) & 0x3F)));
 }
 
+void write_unread(std::string& text, Letter letter, int times = 1) {
+  for (int i = 0; i < times; ++i) {
+    text.push_back(unread_mark);
+    write(text, letter);
+  }
+}
+
 void add(std::string& plain, Letter letter) {
   if (is_in(unseen, letter)) return;
   if (is_in(apostrophes, letter)) return plain.push_back('\'');
   if (is_in(between, letter)) return plain.push_back(' ');
   letter = lower_form(undressed(letter));
-  if (letter < 0x80)
-    return plain.push_back(lower(std::string(1, static_cast<char>(letter))).front());
-  if (const std::string_view base = without_marks(letter); !base.empty()) {
-    plain.append(base == "#" ? 2 : 1, base == "#" || base == "_" ? any_letter : base.front());
-  } else if (const char* look = find_in(looks, letter)) {
+  const std::string_view base = without_marks(letter);
+  const char* look = find_in(looks, letter);
+  if (base == "#" || base == "_") return write_unread(plain, letter, base == "#" ? 2 : 1);
+  if (!base.empty()) {
+    plain.append(base);
+  } else if (look && *look != unread_mark) {
     plain.push_back(*look);
-  } else if (!is_in(scripts, letter)) {
-    plain.push_back(any_letter);
+  } else if (look || letter == Letter{unread_mark} || (letter >= 0x80 && !is_in(scripts, letter))) {
+    write_unread(plain, letter);
   } else {
-    write(plain, letter);
+    write(plain, letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A' : letter);
   }
 }
 

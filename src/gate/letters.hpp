@@ -5,8 +5,9 @@
 
 namespace seatrial::gate {
 
-// Stands for a letter of which nobody knows how it reads.
-inline constexpr char any_letter = '?';
+// Stands in front of a letter of which nobody knows how it reads: it may look like any that people
+// read, and is no other one of its kind.
+inline constexpr char unread_mark = '?';
 
 // A name in the letters that people read it in: Latin ones without their marks, however they are
 // dressed up, and those of other scripts that look the same, in lower case. What cannot be seen is

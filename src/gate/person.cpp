@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -72,15 +71,47 @@ std::string without_doubles(std::string word) {
   return word;
 }
 
-bool is_title(std::string_view word) {
-  return among(word, {"dr",  "prof", "professor", "mr",  "mrs", "ms",  "miss", "mx",  "sir",
-                      "ph",  "phd",  "md",        "mba", "msc", "bsc", "sc",   "ing", "dipl",
-                      "mag", "jr",   "sr",        "ii",  "iii", "iv",  "esq"});
+constexpr WordSet titles({"dr",   "prof", "professor", "mr", "mrs", "ms",  "miss", "mx",
+                          "sir",  "ph",   "phd",       "md", "mba", "msc", "bsc",  "sc",
+                          "dipl", "mag",  "jr",        "sr", "ii",  "iii", "iv",   "esq"});
+// What somebody does, which people write beside their names.
+constexpr WordSet jobs(
+    {"release",    "releases", "manager",   "management", "lead",        "leader",      "head",
+     "chief",      "officer",  "director",  "owner",      "engineer",    "engineering", "developer",
+     "architect",  "admin",    "operator",  "operations", "ops",         "devops",      "sre",
+     "qa",         "security", "quality",   "assurance",  "reliability", "platform",    "infra",
+     "support",    "team",     "technical", "tech",       "product",     "project",     "program",
+     "department", "oncall",   "reviewer",  "approver",   "tester",      "senior",      "junior",
+     "principal",  "cto",      "ciso",      "cio",        "ceo",         "coo",         "cfo",
+     "vp",         "dba",      "cso",       "cpo"});
+
+// "Ing." is one in front of a name and behind another title; "Ng Mei Ing" is a name.
+bool is_title(const Words& words, std::size_t index) {
+  const std::string& word = words[index];
+  const bool is_engineer = word == "ing" && (index == 0 || titles.contains(words[index - 1]));
+  return is_engineer || titles.contains(word) || jobs.contains(word);
+}
+
+bool is_unread(std::string_view letter) {
+  return letter.starts_with(unread_mark);
+}
+
+// With its mark, where nobody reads it.
+std::string_view first_letter(std::string_view word) {
+  std::size_t end = is_unread(word) ? 2 : 1;
+  while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0) == 0x80) ++end;
+  return word.substr(0, end);
+}
+
+// "\U0001F44D" of "Kim Lee \U0001F44D"
+bool is_all_unread(std::string_view word) {
+  while (is_unread(word)) word.remove_prefix(first_letter(word).size());
+  return word.empty();
 }
 
 // "Kim Lee for Ops": what is behind it is no name.
 bool ends_name(std::string_view word) {
-  return among(word, {"for", "as", "at", "from", "via", "on"});
+  return among(word, {"for", "as", "at", "from", "via", "on", "of"});
 }
 
 Words words_in(std::string text) {
@@ -88,7 +119,7 @@ Words words_in(std::string text) {
   std::ranges::replace_if(
       text,
       [](char c) {
-        return static_cast<unsigned char>(c) < 0x80 && !is_letter_or_digit(c) && c != any_letter;
+        return static_cast<unsigned char>(c) < 0x80 && !is_letter_or_digit(c) && c != unread_mark;
       },
       ' ');
   Words words;
@@ -100,11 +131,9 @@ Words words_in(std::string text) {
 void drop_what_is_no_name(Words& words) {
   for (std::size_t i = words_of_name; i < words.size(); ++i)
     if (ends_name(words[i])) words.resize(i);
-  for (std::size_t i = 0; i < words.size();)
-    if (words.size() > words_of_name && is_title(words[i]))
+  for (std::size_t i = words.size(); i-- > 0;)  // the title in front tells of "Ing." what it is
+    if (words.size() > words_of_name && (is_title(words, i) || is_all_unread(words[i])))
       words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
-    else
-      ++i;
 }
 
 // "Kim Lee QA" of somebody who signs for QA; of a name of which nothing else is left, all.
@@ -121,24 +150,29 @@ Words words_of(std::string_view plain, bool keeps_all) {
   std::string text = keeps_all ? std::string(plain) : without_brackets(plain);
   if (trim(text).empty()) text = plain;
   Words words = words_in(without_address(text, keeps_all));
-  if (!keeps_all) drop_what_is_no_name(words);
+  drop_what_is_no_name(words);
   return words;
 }
 
 bool reads_as(std::string_view left, std::string_view right) {
-  return std::ranges::equal(
-      left, right, [](char a, char b) { return a == b || a == any_letter || b == any_letter; });
+  while (!left.empty() && !right.empty()) {
+    const std::string_view here = first_letter(left), there = first_letter(right);
+    if (here != there && is_unread(here) == is_unread(there)) return false;
+    left.remove_prefix(here.size());
+    right.remove_prefix(there.size());
+  }
+  return left.empty() && right.empty();
 }
 
 // Of one of them a name may be its first letter alone: "k" of "kim".
 bool may_be_one_name(std::string_view left, std::string_view right) {
-  return reads_as(left, right) || (left.size() == 1 && reads_as(left, right.substr(0, 1))) ||
-         (right.size() == 1 && reads_as(right, left.substr(0, 1)));
+  return reads_as(left, right) || (left.size() == 1 && reads_as(left, first_letter(right))) ||
+         (right.size() == 1 && reads_as(right, first_letter(left)));
 }
 
-// Each word of the shorter name is one of the longer, of which only letters are left.
-bool may_be_one(const Words& shorter, std::span<const std::string> all) {
-  Words longer(all.begin(), all.end());
+// Each word of the shorter name is one of the longer, of which only letters are left: a further
+// word is one of another name.
+bool may_be_one(const Words& shorter, Words longer) {
   const auto take = [&](const std::string& word, auto&& fits) {
     const auto found =
         std::ranges::find_if(longer, [&](const auto& each) { return fits(word, each); });
@@ -159,13 +193,6 @@ bool may_be_one(const Words& shorter, std::span<const std::string> all) {
          std::ranges::all_of(longer, [](const auto& word) { return word.size() == 1; });
 }
 
-// Does the name stand in the other one, with something before or behind it?
-bool may_hold(const Words& longer, const Words& shorter) {
-  for (std::size_t first = 0; first + shorter.size() <= longer.size(); ++first)
-    if (may_be_one(shorter, std::span(longer).subspan(first, shorter.size()))) return true;
-  return may_be_one(shorter, longer);
-}
-
 bool is_same_in_another_order(Words left, Words right) {
   std::ranges::sort(left);
   std::ranges::sort(right);
@@ -181,7 +208,7 @@ bool may_be_same(const Words& left, const Words& right) {
   if (is_same_in_another_order(left, right) || is_written_in_one(left, right)) return true;
   const bool is_left_shorter = left.size() <= right.size();
   const Words& shorter = is_left_shorter ? left : right;
-  return shorter.size() >= words_of_name && may_hold(is_left_shorter ? right : left, shorter);
+  return shorter.size() >= words_of_name && may_be_one(shorter, is_left_shorter ? right : left);
 }
 
 }  // namespace

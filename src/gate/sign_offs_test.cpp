@@ -159,6 +159,20 @@ TEST(Person, IsTheSameByAnotherSpelling) {
       {"Jan Mu\u0308ller", "Jan Mueller", true},
       {"team+kim@example.org", "team+tom@example.org", false},
       {"kim.lee+ops@example.org", "kim.lee+qa@example.org", true},
+      {"Wang Wei", "Wang Wei Ming", false},
+      {"Ana Lopez", "Ana Lopez Silva", false},
+      {"Mai Anh", "Tran Mai Anh", false},
+      {"Ng Mei Ling", "Ng Mei Ing", false},
+      {"Ing. Kim Lee", "Kim Lee", true},
+      {"Kim Lee", "Kim Lee, Head of Engineering", true},
+      {"Kim Lee, Chief Security Officer", "Kim Lee", true},
+      {"Kim Lee M.Sc.", "Kim Lee", true},
+      {"\u13A0\u13A6\u13B5 \u13A4\u13C1\u13A6", "\u13A0\u13A6\u13B5 \u13A4\u13C1\u13A6", true},
+      {"\u13A0\u13A6\u13B5 \u13A4\u13C1\u13A6", "\u13A3\u13AF\u13B5 \u13CD\u13C6\u13F1", false},
+      {"Kim Lee", "\u13E6im Lee", true},
+      {"\U0001F98A", "\U0001F43B", false},
+      {"\U0001F98A", "\U0001F98A", true},
+      {"Ren? Lee", "Ren\u00E9 Lee", true},
   };
   for (const Row& row : rows) EXPECT_EQ(same_person(row.left, row.right), row.is_same) << row.right;
 }
