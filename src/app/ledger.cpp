@@ -172,12 +172,16 @@ std::optional<RecordedWaiver> waiver_of(const Value& predicate, Source source) {
 std::optional<RecordedSignOff> sign_off_of(const Value& predicate, Source source) {
   const auto approval = named<Approval>(predicate.text_or("decision", ""));
   if (!approval) return std::nullopt;
-  return RecordedSignOff{.source = std::move(source),
-                         .gate = predicate.text_or("gate", ""),
-                         .role = predicate.text_or("role", ""),
-                         .person = predicate.text_or("person", ""),
-                         .policy = predicate.text_or("policy", ""),
-                         .approval = *approval};
+  RecordedSignOff sign_off{.source = std::move(source),
+                           .gate = predicate.text_or("gate", ""),
+                           .role = predicate.text_or("role", ""),
+                           .person = predicate.text_or("person", ""),
+                           .policy = predicate.text_or("policy", ""),
+                           .approval = *approval};
+  if (const Value* policies = predicate.find(record_words::policies))
+    for (const Member& each : policies->members())
+      sign_off.policies.emplace(each.key, each.value.text());
+  return sign_off;
 }
 
 // What a start keeps beside the fresh copies is what they took the place of.

@@ -12,7 +12,8 @@ inline constexpr const char* definitions = "definitions";  // of environments, b
 // Of the sidecar, in its repository.
 inline constexpr const char* directory = "seatrial_directory";
 
-inline constexpr const char* none = "none";  // the question that a statement answers
+inline constexpr const char* policies = "policies";  // of a signature, by environment
+inline constexpr const char* none = "none";          // the question that a statement answers
 inline constexpr const char* grant = "grant";
 inline constexpr const char* withdraw = "withdraw";
 inline constexpr const char* start = "start";  // of a deployment

@@ -173,6 +173,12 @@ evidence::Draft sign_off_draft(const Standing& standing, const Signing& signing)
   value.set("decision", name(signing.approval));
   value.set("policy",
             gate::policy_digest(standing.document, standing.gates.front(), standing.situation));
+  if (standing.document.environments.size() > 1) {
+    Value& policies = value.set(record_words::policies, Value::map());
+    for (const std::string& each : standing.document.environments)
+      policies.set(each, gate::policy_digest_in(each, standing.document, standing.gates.front(),
+                                                standing.situation));
+  }
   value.set("seen", name(standing.document.gates.front().decision));
   value.set("checkpoint", checkpoint_value(standing.situation.ledger));
   return draft_about(standing, predicate::sign_off, std::move(value));

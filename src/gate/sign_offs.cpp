@@ -93,6 +93,13 @@ std::string policy_in(const RunDocument& document, const Gate& gate, const Situa
   return sha256_hex(text);
 }
 
+// "production and staging"
+std::string names_of(const std::map<std::string, std::string, std::less<>>& policies) {
+  std::vector<std::string> names;
+  for (const auto& [environment, policy] : policies) names.push_back(printable_line(environment));
+  return join(names, " and ");
+}
+
 // Reads the signatures of one gate, role by role.
 class SignatureJudge {
  public:
@@ -175,7 +182,7 @@ class SignatureJudge {
     if (auto other = why_of_another_deployment(sign_off.source, situation_.ledger))
       return "the signature " + *other;
     if (auto foreign = why_of_other(sign_off)) return "the signature " + *foreign;
-    if (sign_off.policy != policy_) return why_other_policy(sign_off);
+    if (sign_off.policy != policy_ && !covers(sign_off)) return why_other_policy(sign_off);
     if (sign_off.approval == Approval::reject) return std::nullopt;  // nobody gains by a second no
     for (const RecordedSignOff* other : counted_)
       if (same_signer(*other, sign_off))
@@ -185,8 +192,23 @@ class SignatureJudge {
     return std::nullopt;
   }
 
+  // Who signed for several environments has signed for each of them.
+  bool covers(const RecordedSignOff& sign_off) const {
+    return !sign_off.policies.empty() &&
+           std::ranges::all_of(document_.environments, [&](const std::string& each) {
+             const auto signed_for = sign_off.policies.find(each);
+             return signed_for != sign_off.policies.end() &&
+                    signed_for->second == policy_in(document_, gate_, situation_, &each);
+           });
+  }
+
   // A signature is for the environments together that were looked at when it was given.
   std::string why_other_policy(const RecordedSignOff& sign_off) const {
+    for (const std::string& each : document_.environments)
+      if (!sign_off.policies.empty() && !sign_off.policies.contains(each))
+        return fmt::format("it was given for {}, and not for {}", names_of(sign_off.policies),
+                           printable_line(each));
+    if (!sign_off.policies.empty()) return "what the gate demands has changed since";
     const auto& selected = document_.call.environments;
     if (!selected.empty())
       return fmt::format(
@@ -210,6 +232,11 @@ class SignatureJudge {
 std::string policy_digest(const RunDocument& document, const Gate& gate,
                           const Situation& situation) {
   return policy_in(document, gate, situation, nullptr);
+}
+
+std::string policy_digest_in(const std::string& environment, const RunDocument& document,
+                             const Gate& gate, const Situation& situation) {
+  return policy_in(document, gate, situation, &environment);
 }
 
 std::vector<Signature> signatures_of(const RunDocument& document, const Gate& gate,

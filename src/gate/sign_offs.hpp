@@ -13,9 +13,13 @@ namespace seatrial::gate {
 // blanks and the text around them are no part of it, so that they do not void a signature.
 std::string policy_digest(const RunDocument& document, const Gate& gate,
                           const Situation& situation);
+// The same of one of the environments that are judged.
+std::string policy_digest_in(const std::string& environment, const RunDocument& document,
+                             const Gate& gate, const Situation& situation);
 
 // One for each role of the gate, in its order. The newest word of a role counts, if one of the
-// role's keys signed it, for this subject and this policy; nobody approves for two roles.
+// role's keys signed it, for this subject and this policy, or for more environments together of
+// which these are some; nobody approves for two roles.
 std::vector<Signature> signatures_of(const RunDocument& document, const Gate& gate,
                                      const Situation& situation);
 

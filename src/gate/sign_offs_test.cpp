@@ -92,6 +92,32 @@ TEST_F(SignOffs, AreForTheEnvironmentsThatWereSigned) {
   EXPECT_EQ(first(), "void it was given for production alone");
 }
 
+TEST_F(SignOffs, AreForEachOfTheEnvironmentsThatWereSignedTogether) {
+  document.environments = {"staging", "production", "test"};
+  for (const std::string& each : document.environments)
+    document.items.push_back({.environment = each, .state = State::pass, .demand = "d"});
+  document.items.erase(document.items.begin(), document.items.begin() + 2);
+  const auto sign_all = [&] {
+    RecordedSignOff& all = sign("Technical Lead", "Ada", "k1");
+    for (const std::string& each : document.environments)
+      all.policies[each] = policy_digest_in(each, document, gate, situation);
+  };
+  sign_all();
+  const JudgedItem test = document.items.back();
+  document.call.environments = document.environments = {"staging", "production"};
+  document.items.pop_back();
+  EXPECT_EQ(first(), "valid ");
+  sign_all();
+  document.call.environments = document.environments = {"production", "staging", "test"};
+  document.items.push_back(test);
+  EXPECT_EQ(first(), "void it was given for production and staging, and not for test");
+  document.call.environments = document.environments = {"production"};
+  document.items = {document.items[1]};
+  EXPECT_EQ(first(), "valid ");
+  document.items[0].demand = "e";
+  EXPECT_EQ(first(), "void what the gate demands has changed since");
+}
+
 TEST(Person, IsTheSameByAnotherSpelling) {
   struct Row {
     const char* left;

@@ -106,6 +106,8 @@ struct RecordedSignOff {
   std::string person;
   std::string policy;  // digest of the gate's policy as it was signed
   Approval approval = Approval::approve;
+  // The same by environment, where several were judged together. Older records do not tell.
+  std::map<std::string, std::string, std::less<>> policies = {};
 };
 
 enum class DeploymentEnd { success, failed, rolled_back };
