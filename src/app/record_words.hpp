@@ -6,6 +6,7 @@ namespace seatrial::app::record_words {
 
 inline constexpr const char* run = "seatrial_run";    // of a test result
 inline constexpr const char* gate = "seatrial_gate";  // of a verification summary
+inline constexpr const char* rules = "rules";         // by which it was decided
 inline constexpr const char* flags = "flags";
 inline constexpr const char* environment_flags = "environment_flags";
 inline constexpr const char* definitions = "definitions";  // of environments, by their digests

@@ -13,6 +13,7 @@
 #include "base/units.hpp"
 #include "evidence/encoding.hpp"
 #include "evidence/merkle.hpp"
+#include "gate/decide.hpp"
 #include "model/artifact.hpp"
 
 namespace seatrial::app {
@@ -223,6 +224,8 @@ Result<Redecision> decide_again(const evidence::Store& store, std::uint64_t reco
   if (!gate) return fail(gate.error().text());
   const GateResult& result = gate->document.gates.front();
   again.now = name(result.decision);
+  const std::string rules = decided->gate.text_or(record_words::rules, "1");
+  if (rules != std::to_string(gate::rules_version)) again.other_rules = rules;
   if (again.now != again.recorded)
     again.differences.push_back(
         fmt::format("{} is recorded, and {} follows", printable_line(again.recorded), again.now));

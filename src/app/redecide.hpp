@@ -17,6 +17,7 @@ struct Redecision {
   std::string recorded;  // "GO"
   std::string now;
   std::vector<std::string> differences;  // empty: the record says what follows from its inputs
+  std::string other_rules = {};  // the number of those it was decided by; empty: the same as here
 };
 
 // Invalid where the log is; an error where the record decides no gate, or what it was decided from

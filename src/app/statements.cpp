@@ -94,6 +94,7 @@ Value gate_value(const Standing& standing) {
   const GateResult& gate = standing.document.gates.front();
   Value value = Value::map();
   value.set("name", gate.name);
+  value.set(record_words::rules, evidence::number(gate::rules_version));
   value.set("decision", name(gate.decision));
   value.set("blocking", texts(gate.blocking));
   value.set("signatures", signatures_value(gate));

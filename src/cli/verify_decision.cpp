@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "cli/evidence.hpp"
+#include "gate/decide.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -17,6 +18,7 @@ Value value_of(const app::Redecision& decision) {
   value.set("now", decision.now);
   Value& differences = value.set("differences", Value::list());
   for (const std::string& each : decision.differences) differences.append(each);
+  if (!decision.other_rules.empty()) value.set("other_rules", decision.other_rules);
   return value;
 }
 
@@ -40,6 +42,11 @@ int verify_decision(Session& session) {
                                      *record, printable_line(decision->gate)));
     for (const std::string& each : decision->differences)
       session.terminal.out(fmt::format("  - {}\n", each));
+    if (!decision->other_rules.empty())
+      session.terminal.out(fmt::format(
+          "it was decided by the rules of another version of seatrial ({}; here they are {}): only "
+          "that version can tell whether it followed from them\n",
+          printable_line(decision->other_rules), gate::rules_version));
   }
   return decision->differences.empty() ? exit_done : exit_invalid;
 }

@@ -25,6 +25,10 @@ struct Gate {
   std::vector<Signature> signatures;  // of the roles; empty: nobody has signed
 };
 
+// The rules by which records decide a gate; raised where the same records come to something else
+// than before. 1 are those of decisions that do not tell.
+inline constexpr int rules_version = 2;
+
 // Is the item one of those that decide the gate?
 bool belongs(const RunDocument& document, const JudgedItem& judged, const Gate& gate);
 
