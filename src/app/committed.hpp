@@ -16,11 +16,15 @@ namespace seatrial::app {
 // Of the repository, or submodule, that the file lies in. None: it has no such file, or nobody
 // knows.
 std::optional<std::string> committed_text(const std::filesystem::path& file,
-                                          const world::Variables& process, world::World& world);
+                                          const world::Variables& process, world::World& world,
+                                          const std::string& revision = "HEAD");
 
-// How to give a blank its bytes back, by the offset of the blank: of those that are empty in
-// another copy of the same checklist. None: the copy is of another one.
-std::map<std::size_t, checklist::Edit> blanks_as_in(const Checklist& checklist,
-                                                    const std::string& copy);
+// How to give a blank its bytes back, by the offset of the blank.
+using EmptyBlanks = std::map<std::size_t, checklist::Edit>;
+
+// As the commit has them, and where it has them filled as the newest one before it that has not, as
+// long as the file was the same checklist.
+EmptyBlanks blanks_as_committed(const Checklist& checklist, const std::filesystem::path& file,
+                                const world::Variables& process, world::World& world);
 
 }  // namespace seatrial::app

@@ -71,12 +71,12 @@ std::string told_label(std::string_view label) {
 
 class SyncPlanner {
  public:
-  SyncPlanner(const Standing& standing, std::size_t index, const std::string* committed)
+  SyncPlanner(const Standing& standing, std::size_t index, const EmptyBlanks& empty)
       : document_(standing.document),
         checklist_(standing.document.checklists[index]),
         signed_items_(standing.document, standing.gates),
-        style_(checklist::tick_style(checklist_)) {
-    if (committed) empty_ = blanks_as_in(checklist_, *committed);
+        style_(checklist::tick_style(checklist_)),
+        empty_(empty) {
     fillings_.resize(checklist_.items.size());
     judged_.resize(checklist_.items.size(), nullptr);
     std::unordered_set<std::string_view> stated;
@@ -221,7 +221,7 @@ class SyncPlanner {
   const Checklist& checklist_;
   gate::SignedItems signed_items_;
   checklist::TickStyle style_;
-  std::map<std::size_t, Edit> empty_;  // as the commit has what is empty there, by offset
+  const EmptyBlanks& empty_;
   std::vector<Filling> fillings_;
   std::vector<const JudgedItem*> judged_;
   std::unordered_set<std::size_t> signed_cells_;
@@ -261,20 +261,22 @@ std::expected<std::string, Findings> edited(const Checklist& checklist, std::vec
   return *text;
 }
 
-CommittedTexts committed_texts(const Standing& standing, const world::Variables& process,
-                               world::World& world) {
-  CommittedTexts texts;
+BlanksBefore blanks_before(const Standing& standing, const world::Variables& process,
+                           world::World& world) {
+  BlanksBefore before;
   for (const Checklist& checklist : standing.document.checklists)
-    if (auto text = committed_text(standing.root / checklist.repository_path, process, world))
-      texts.emplace(checklist.repository_path, std::move(*text));
-  return texts;
+    before.emplace(
+        checklist.repository_path,
+        blanks_as_committed(checklist, standing.root / checklist.repository_path, process, world));
+  return before;
 }
 
 std::expected<std::vector<Synced>, Findings> plan_sync(const Standing& standing,
                                                        const std::filesystem::path& directory,
                                                        const std::vector<std::string>& only,
-                                                       const CommittedTexts& committed) {
+                                                       const BlanksBefore& before) {
   const RunDocument& document = standing.document;
+  const EmptyBlanks nothing_known;
   const auto marks = gate::marks_of(document, standing.situation.ledger);
   const auto& base = document.call.files.empty() ? standing.root : directory;
   std::vector<Synced> all;
@@ -282,8 +284,8 @@ std::expected<std::vector<Synced>, Findings> plan_sync(const Standing& standing,
     const Checklist& checklist = document.checklists[i];
     const auto file = (base / checklist.path).lexically_normal();
     if (!is_named(file, directory, only)) continue;
-    const auto text = committed.find(checklist.repository_path);
-    SyncPlanner planner(standing, i, text == committed.end() ? nullptr : &text->second);
+    const auto empty = before.find(checklist.repository_path);
+    SyncPlanner planner(standing, i, empty == before.end() ? nothing_known : empty->second);
     planner.plan(marks[i]);
     auto after = edited(checklist, std::move(planner.edits));
     if (!after) return std::unexpected(std::move(after).error());

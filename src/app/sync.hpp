@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/committed.hpp"
 #include "app/findings.hpp"
 #include "app/standing.hpp"
 #include "checklist/edit.hpp"
@@ -29,19 +30,18 @@ struct Synced {
   std::vector<std::string> notes;  // what could not be written, and why
 };
 
-// What the commit has of the checklists: path -> text.
-using CommittedTexts = std::map<std::string, std::string>;
-CommittedTexts committed_texts(const Standing& standing, const world::Variables& process,
-                               world::World& world);
+// What the blanks of the checklists were before they were filled, by the paths of the repository.
+using BlanksBefore = std::map<std::string, EmptyBlanks>;
+BlanksBefore blanks_before(const Standing& standing, const world::Variables& process,
+                           world::World& world);
 
 // What ticks, blanks and sign-off cells of the checklists would say by the evidence alone, with
-// every other byte as it is. With `only`, of those files. What is taken back gets the bytes that
-// `committed` has, by the paths of the repository, as far as it was empty there. Nothing is
-// written.
+// every other byte as it is. With `only`, of those files. What is taken back gets the bytes that it
+// had `before`, as far as they are known. Nothing is written.
 std::expected<std::vector<Synced>, Findings> plan_sync(const Standing& standing,
                                                        const std::filesystem::path& directory,
                                                        const std::vector<std::string>& only,
-                                                       const CommittedTexts& committed = {});
+                                                       const BlanksBefore& before = {});
 
 // An error where a file is not what the edits were made for: somebody has changed it meanwhile.
 Result<void> check_unchanged(const Synced& synced, world::Files& files);

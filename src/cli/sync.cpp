@@ -46,9 +46,8 @@ int run_sync(Session& session) {
   const bool are_known = are_in_sidecar(names, *sidecar, directory);
   const auto standing = standing_of(session, are_known ? std::vector<std::string>() : names);
   if (!standing) return standing.error();
-  const auto synced =
-      app::plan_sync(*standing, directory, names,
-                     app::committed_texts(*standing, session.process, session.world()));
+  const auto synced = app::plan_sync(
+      *standing, directory, names, app::blanks_before(*standing, session.process, session.world()));
   if (!synced) return session.refuse(synced.error());
   for (const app::Synced& each : *synced)
     for (const std::string& note : each.notes)
