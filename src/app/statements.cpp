@@ -86,6 +86,7 @@ Value signatures_value(const GateResult& gate) {
 
 std::string resource_uri(const RunDocument& document) {
   if (document.artifact) return format_artifact(*document.artifact);
+  if (!document.work_tree.empty()) return "work-tree:" + document.work_tree;
   if (document.commit) return "git+commit:" + *document.commit;
   return "file:" + document.checklists.front().repository_path;
 }
