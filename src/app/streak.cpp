@@ -100,6 +100,7 @@ std::expected<StreakAnswer, Findings> judge_tables(const Window& window, gate::S
   add_unreadable(records->warnings.diagnostics, answer.streak);
   add_missing_environment(records->records, plan.environments, answer.streak);
   answer.warnings = std::move(records->warnings);
+  std::ranges::move(records->notices, std::back_inserter(answer.warnings.diagnostics));
   return answer;
 }
 
@@ -163,6 +164,7 @@ std::expected<StreakAnswer, Findings> judge_table_of(const StreakRequest& reques
   add_unreadable(table->unreadable, answer.streak);
   add_missing_environment(table->records, {"production"}, answer.streak);
   answer.warnings.diagnostics = std::move(table->unreadable);
+  std::ranges::move(table->notices, std::back_inserter(answer.warnings.diagnostics));
   return answer;
 }
 

@@ -113,6 +113,7 @@ std::expected<WindowRecords, Findings> read_tables(const Window& window, int day
     std::ranges::move(table->records, std::back_inserter(all.records));
     all.flags.merge(table->flags);
     std::ranges::move(table->unreadable, std::back_inserter(all.warnings.diagnostics));
+    std::ranges::move(table->notices, std::back_inserter(all.notices));
   }
   window::name_production(all.records);
   if (all.warnings.has_errors()) return std::unexpected(std::move(all.warnings));

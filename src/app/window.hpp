@@ -35,6 +35,7 @@ struct WindowRecords {
   std::vector<SmokeRecord> records;
   std::set<std::string> flags;
   Findings warnings;
+  std::vector<Diagnostic> notices;  // what decides nothing
 };
 std::expected<WindowRecords, Findings> read_tables(const Window& window, int days_wanted,
                                                    const std::set<std::string>& flags, UtcTime now,

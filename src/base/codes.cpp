@@ -423,6 +423,12 @@ constexpr std::array texts = {
         "else (`git config --global --add safe.directory DIR`, usual in containers; the "
         "configuration of the system is not read), or the repository is damaged. Nothing is "
         "evaluated then, and the exit code is 4."},
+    CodeText{
+        "ST0610", "remark to look at",
+        "A table of records says something that decides nothing, and that somebody should look "
+        "at: a free remark beside a pass that speaks of trouble, such as `Grafana was down`, or a "
+        "fail below a heading that names something else than the checks. The day counts.\n"
+        "Where it does say something of the run, write it into the column of outcomes."},
 };
 
 }  // namespace

@@ -74,11 +74,12 @@ class RowWriter {
         return environment(column);
       case ColumnKind::incidents:  // people know
         return row_.answered_none ? none_word(column) : std::string();
+      case ColumnKind::aspect:
+      case ColumnKind::other:
+        return names_part(about) ? only_part(column) : std::string();
       case ColumnKind::rate:
       case ColumnKind::left_out:
       case ColumnKind::taken_back:
-      case ColumnKind::aspect:
-      case ColumnKind::other:
         return {};
     }
     return {};
@@ -104,6 +105,7 @@ class RowWriter {
     TimeForm form;
     if (const auto written = parse_written_time(before, layout_.order)) {
       form = written->form;
+      if (form.date && has_bare_day(column)) form.date->bare_day = true;  // "30 Nov" says nothing
     } else if (layout_.columns[column].kind == ColumnKind::clock) {
       form.clock = ClockForm{};
     } else {
@@ -120,6 +122,22 @@ class RowWriter {
       return as_code(before, write_time(row_.at + offset.value_or(of_header.value_or(Minutes(0))),
                                         form, Zone()));
     return as_code(before, write_time(row_.at, form, zone_));
+  }
+
+  bool has_bare_day(std::size_t column) const {
+    return !precedent(column, [&](std::string_view cell) {
+              const auto written = parse_written_time(cell, layout_.order);
+              return written && written->form.date && written->form.date->bare_day;
+            }).empty();
+  }
+
+  // The one cluster of a table of one.
+  std::string only_part(std::size_t column) const {
+    const std::string_view name =
+        precedent(column, [](std::string_view cell) { return !cell.empty(); });
+    const std::string_view other =
+        precedent(column, [&](std::string_view cell) { return !cell.empty() && cell != name; });
+    return other.empty() ? std::string(name) : std::string();
   }
 
   // In ticks where the cell before it was.

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "window/table.hpp"
 
@@ -25,7 +27,9 @@ TEST(WindowColumns, AColumnThatCountsFailuresTakesAPassBack) {
        "2",
        Outcome::fail},
       {{"Pass rate", "Pass %", "Check pass rate"}, "100%", "71%", Outcome::fail},
-      {{"Error rate", "Auth failure rate"}, "0%", "0.2%", Outcome::error},
+      {{"Auth failure rate"}, "0%", "0.2%", Outcome::error},
+      {{"Error rate"}, "0.2%", "14%", Outcome::error},
+      {{"Error rate (limit 0.1%)"}, "0.1%", "0.2%", Outcome::error},
       {{"Skipped", "Skipped checks", "Tests skipped", "Quarantined"}, "0", "3", Outcome::error},
       {{"Secrets leaked", "P1s", "Sev1"}, "0", "1", Outcome::fail},
       {{"Tenant isolation", "Health"}, "ok", "breached", Outcome::fail},
@@ -414,6 +418,21 @@ TEST(WindowColumns, ARemarkMayLeaveAPassInDoubt) {
   EXPECT_EQ(read("HTTP", "200"), "pass");
 }
 
+TEST(WindowColumns, ATickOrTheNameBesideAFlagIsNoPartOfItsValue) {
+  for (const auto& [cell, want] : {std::pair("enforced \u2705", "enforced"),
+                                   {"AUTH_MODE=enforced", "enforced"},
+                                   {"`AUTH_MODE=enforced`", "enforced"},
+                                   {"enforced \u274c", "enforced \u274c"},
+                                   {"enforced?", "enforced?"},
+                                   {"OTHER=enforced", "OTHER=enforced"}}) {
+    const std::string source = fmt::format(
+        "| Date | AUTH_MODE | Checks |\n|---|---|---|\n| 2026-03-02 | {} | pass |\n", cell);
+    const auto table = read_window_table("smoke.md", source, Zone(), {"AUTH_MODE"});
+    ASSERT_TRUE(table && table->records.size() == 1) << source;
+    EXPECT_EQ(table->records[0].flags.at("AUTH_MODE").value_or("(unset)"), want);
+  }
+}
+
 TEST(WindowColumns, TellsAFlagByWhatItWas) {
   struct Row {
     const char* header;
@@ -472,6 +491,143 @@ TEST(WindowColumns, AnAnswerThatStandsOutLeavesItsRowUnread) {
     for (const SmokeRecord& record : table->records) found.push_back(record.outcome);
     EXPECT_EQ(found, row.want) << source;
   }
+}
+
+// Seven passes, and what becomes of the sixth where its column says `other`.
+Outcome outcome_beside(std::string_view header, std::string_view usual, std::string_view other) {
+  std::string source = fmt::format("| Date | Mode | Checks | {} |\n|---|---|---|---|\n", header);
+  for (int day = 1; day <= 7; ++day)
+    source +=
+        fmt::format("| 2026-03-{:02} | strict | pass | {} |\n", day, day == 6 ? other : usual);
+  const auto table = read_window_table("smoke.md", source, Zone(), {});
+  return table && table->records.size() == 7 ? table->records[5].outcome : Outcome::blocked;
+}
+
+TEST(WindowColumns, ACountOfFailuresIsAFailInAnyColumn) {
+  struct Row {
+    const char* header;
+    const char* usual;
+    const char* other;
+  };
+  const Row fails[] = {
+      {"Conformance", "312 passed, 0 failed", "310 passed, 2 failed"},
+      {"Conformance", "312 passed, 0 failed, 14 skipped", "310 passed, 2 failed, 14 skipped"},
+      {"Conformance", "312 passed", "310 passed, 2 failed"},
+      {"E2E", "ok", "2 failed"},
+      {"E2E", "ok", "2 of 14 failed"},
+      {"E2E", "ok", "2/14 failed"},
+      {"E2E", "ok", "failed: 2"},
+      {"Vault", "ok", "passed 12, failed: 1"},
+      {"Devices", "12 ok", "11 ok, 1 nok"},
+      {"Drill", "", "3 failures"},
+  };
+  for (const Row& row : fails)
+    EXPECT_EQ(name(outcome_beside(row.header, row.usual, row.other)), "fail") << row.other;
+  const Row passes[] = {
+      {"Conformance", "312 passed, 0 failed", "311 passed, 0 failed"},
+      {"Conformance", "312 passed, 0 failed", "0 failed, 312 passed"},
+      {"E2E", "ok", "0 of 14 failed"},
+      {"E2E", "ok", "0 failed"},
+      {"E2E", "ok", "ok, failed: 0"},
+      {"Vault", "passed: 12 failed: 0", "passed: 12 failed: 0"},
+      {"Vault", "passed 12 failed 0", "passed 13 failed 0"},
+      {"Vault", "ok", "ok (no failures)"},
+  };
+  for (const Row& row : passes)
+    EXPECT_EQ(name(outcome_beside(row.header, row.usual, row.other)), "pass") << row.other;
+}
+
+TEST(WindowColumns, WhereOthersAreVerdictsARowWithoutOneCannotBeRead) {
+  struct Row {
+    const char* header;
+    const char* usual;
+    const char* other;
+  };
+  const Row unread[] = {
+      {"Windows", "ok", "allowed failure"},
+      {"Windows", "ok", "not run"},
+      {"Windows", "ok", "skipped"},
+      {"Windows", "ok", "n/a"},
+      {"Windows", "ok", ""},
+      {"Windows", "\u2705", "-"},
+      {"SLO", "met", "missed"},
+      {"Status page", "green", "amber"},
+      {"Approved", "yes", ""},
+      {"Approved", "\u2713", ""},
+      {"Signed off", "yes", "no"},
+      {"E2E", "12/12", "later"},
+      {"Open bugs", "0", "2"},
+  };
+  for (const Row& row : unread)
+    EXPECT_EQ(name(outcome_beside(row.header, row.usual, row.other)), "error") << row.other;
+  const Row good[] = {
+      {"Windows", "ok", "ok (slow)"},
+      {"Pages", "ok", "none"},
+      {"Windows", "ok", "passed"},
+      {"Windows", "", "ok"},
+      {"Restore drill", "-", "ok"},
+      {"Restore drill", "ok", "not due"},
+      {"SLO", "met", "ok"},
+      {"Deployed", "yes", ""},
+      {"Rerun", "no", "yes"},
+      {"Weather", "sun", "rain"},
+      {"On-call", "ana", "bo"},
+      {"Cache", "warm", "cold"},
+      {"Shift", "early", "late"},
+      {"Build type", "release", "hotfix"},
+      {"Evidence", "[run](x)", ""},
+      {"Notes", "ok", ""},
+      {"Reviewer", "AK", ""},
+      {"Devices", "120/120", "240/240"},
+      {"CCU", "41k", "200"},
+      {"p95", "210 ms", "9999 ms"},
+      {"Open bugs", "4", "7"},
+      {"Open bugs", "4", "4"},
+      {"Known issues", "yes", "yes"},
+      {"Warnings", "0", "3"},
+      {"Coverage", "81%", "79%"},
+      {"Duration", "41m", "30m"},
+      {"Suite", "14/14", "15/15"},
+      {"Host", "ci-1", "ci-2"},
+      {"Login", "\u2705 210 ms", "\u2705 198 ms"},
+  };
+  for (const Row& row : good)
+    EXPECT_EQ(name(outcome_beside(row.header, row.usual, row.other)), "pass")
+        << row.header << ": " << row.other;
+}
+
+// It says nothing of the days before, which may stand above or below.
+TEST(WindowColumns, AColumnThatWasAddedLaterIsSilentOfTheDaysBefore) {
+  for (const bool newest_first : {false, true}) {
+    std::vector<std::string> rows;
+    for (int day = 1; day <= 7; ++day)
+      rows.push_back(fmt::format("| 2026-03-{:02} | strict | pass | {} |\n", day,
+                                 day < 3 || day == 6 ? "" : "ok"));
+    if (newest_first) std::ranges::reverse(rows);
+    const std::string source =
+        "| Date | Mode | Checks | Windows |\n|---|---|---|---|\n" + join(rows, "");
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    ASSERT_TRUE(table);
+    for (const SmokeRecord& record : table->records)
+      EXPECT_EQ(record.outcome == Outcome::error, format_time(record.at).starts_with("2026-03-06"))
+          << newest_first << format_time(record.at);
+  }
+}
+
+TEST(WindowColumns, OneDateADaySettlesTheMonth) {
+  const auto first_day = [](std::string_view dates) {
+    std::string source = "| Date | Checks |\n|---|---|\n";
+    for (const std::string_view date : split(dates, ' '))
+      source += fmt::format("| {} | pass |\n", date);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    return table && !table->records.empty() && table->unreadable.empty()
+               ? format_time(table->records[0].at).substr(0, 10)
+               : "none";
+  };
+  EXPECT_EQ(first_day("06/01/2026 06/02/2026 06/03/2026 06/04/2026"), "2026-06-01");
+  EXPECT_EQ(first_day("01/06/2026 02/06/2026 03/06/2026 04/06/2026"), "2026-06-01");
+  EXPECT_EQ(first_day("06/01/2026 06/02/2026"), "none");
+  EXPECT_EQ(first_day("06/01/2026 07/02/2026 08/03/2026"), "none");
 }
 
 TEST(WindowColumns, EachOfSeveralPartsHasARowEachDay) {
@@ -729,6 +885,17 @@ TEST(WindowColumns, KnowsTheEnvironmentOfARow) {
       {"a name is one",
        "Environment: blue-4\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
        {"blue-4"}},
+      {"the time beside it, and where the checks ran",
+       "| Date | Env | Host | Checks |\n|---|---|---|---|\n"
+       "| 2026-03-01 | Production (pre-peak) | ci-1 | pass |\n"
+       "| 2026-03-02 | prod (after lunch) | ci-2 | pass |\n"
+       "| 2026-03-03 | prod (pre prod) | ci-1 | pass |\n"
+       "| 2026-03-04 | prod-blue | ci-1 | pass |\n"
+       "| 2026-03-05 | aws-prod-eu-central-1 | ci-1 | pass |\n",
+       {"production", "production", "prod (pre prod)", "production", "production"}},
+      {"who ran the checks is none",
+       "| Date | Host | Checks |\n|---|---|---|\n| 2026-03-02 | ci-1 | pass |\n",
+       {""}},
       {"a smoke test is no environment",
        "## Live smoke test\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
        {""}},

@@ -334,8 +334,17 @@ bool takes_remarks(const Column& column) {
                 "summary", "description", "message"});
 }
 
+bool asks_for_signature(const Column& column) {
+  return has_word(column.name, signature_words);
+}
+
+bool is_welcome(std::string_view word) {
+  return among(word, welcome_words);
+}
+
 Sense sense_of(const Column& column) {
   if (has_word(column.name, neither_words)) return Sense::neither;
+  if (has_word(column.name, backlog_words)) return Sense::unknown;
   const bool is_bad =
       has_word(column.name, unwelcome_words) || has_word(column.name, failure_words);
   const bool is_good = has_word(column.name, welcome_words) || among(column.name, date_names);

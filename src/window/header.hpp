@@ -36,6 +36,9 @@ struct Usual {
   bool counts_up = false;           // "1/7", "2/7", "3/7"
   bool is_zero = false;             // "0", "none", and others nothing
   bool is_whole = false;            // "100%"
+  bool is_verdict = false;          // "ok", "12/12", "met": silence says something, too
+  std::size_t kept_from = 0;        // the rows in which it was kept, by their places in the text
+  std::size_t kept_to = std::string::npos;
 };
 
 struct Column {
@@ -68,6 +71,12 @@ bool names_kind(const Column& column);
 
 // "Notes", "Failure summary", and not "Evidence": a verdict in it is one of the day.
 bool takes_remarks(const Column& column);
+
+// "Signed off", "Approved": a no says that it is still to be done, and nothing bad of the day.
+bool asks_for_signature(const Column& column);
+
+// "met", "stable": where it is so all is well.
+bool is_welcome(std::string_view word);
 
 // What a "yes" says of a day: "WS stable" is welcome, "Rollback" is not, "Deployed" is neither. Of
 // other headers nobody can tell.

@@ -124,23 +124,28 @@ inline constexpr std::string_view welcome_words[] = {
     "synced",    "health",    "consistent", "finished",  "logged",       "started",  "agreed",
     "drill",     "plan",      "performed",  "rehearsed"};
 inline constexpr std::string_view unwelcome_words[] = {
-    "rollback",  "rollbacks", "error",      "errors",      "alert",   "alerts",      "problem",
-    "problems",  "issues",    "bug",        "bugs",        "crash",   "crashes",     "timeouts",
-    "downtime",  "degraded",  "exceptions", "anomalies",   "anomaly", "blocker",     "blockers",
-    "drift",     "broken",    "partial",    "flaky",       "flakes",  "warnings",    "dropped",
-    "dry",       "dry-run",   "simulated",  "mocked",      "void",    "voided",      "invalid",
-    "rolled",    "discarded", "fallback",   "interrupted", "timed",   "break-glass", "cancelled",
-    "lost",      "stuck",     "stale",      "duplicates",  "paged",   "pages",       "degradation",
-    "loss",      "panic",     "panics",     "oom",         "ooms",    "dlq",         "unauthorized",
-    "401s",      "403s",      "5xx",        "5xxs",        "500s",    "exposed",     "escalated",
-    "impact",    "mocks",     "stubbed",    "synthetic",   "ko",      "rejections",  "requeues",
-    "reverted",  "reverts",   "sev",        "severity",    "page",    "dead",        "missed",
-    "corrupted", "corruption"};
+    "rollback",     "rollbacks",   "error",      "errors",      "alert",      "alerts",
+    "problem",      "problems",    "issues",     "bug",         "bugs",       "crash",
+    "crashes",      "timeouts",    "downtime",   "degraded",    "exceptions", "anomalies",
+    "anomaly",      "blocker",     "blockers",   "drift",       "broken",     "partial",
+    "flaky",        "flakes",      "dropped",    "dry",         "dry-run",    "simulated",
+    "mocked",       "void",        "voided",     "invalid",     "rolled",     "discarded",
+    "fallback",     "interrupted", "timed",      "break-glass", "cancelled",  "lost",
+    "stuck",        "stale",       "duplicates", "paged",       "pages",      "degradation",
+    "loss",         "panic",       "panics",     "oom",         "ooms",       "dlq",
+    "unauthorized", "401s",        "403s",       "5xx",         "5xxs",       "500s",
+    "exposed",      "escalated",   "impact",     "mocks",       "stubbed",    "synthetic",
+    "ko",           "rejections",  "requeues",   "reverted",    "reverts",    "sev",
+    "severity",     "page",        "dead",       "missed",      "corrupted",  "corruption"};
 inline constexpr std::string_view neither_words[] = {
     "deploy",       "deployed", "deployment", "deployments", "released", "change",
     "changes",      "changed",  "weekend",    "holiday",     "manual",   "rerun",
     "re-run",       "retry",    "retried",    "retries",     "hotfix",   "maintenance",
-    "intervention", "needed",   "required",   "skipped",     "workday"};
+    "intervention", "needed",   "required",   "skipped",     "workday",  "warnings"};
+// What is known or open may be so each day: "Open bugs".
+inline constexpr std::string_view backlog_words[] = {"open", "known", "backlog"};
+inline constexpr std::string_view signature_words[] = {
+    "signed", "sign-off", "signoff", "approved", "approval", "reviewed", "review", "agreed"};
 
 // What takes a pass back.
 

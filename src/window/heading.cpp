@@ -35,48 +35,27 @@ constexpr std::size_t deepest = 7;  // below all that have a number: "**Light re
 // In a title these words are more often a name: "Draft beer shop".
 constexpr WordSet void_title_words({"superseded", "invalidated", "rehearsal", "dryrun"});
 
-// What else has a date and an outcome, and whose fails are none of the checks.
-constexpr WordSet other_events({"deployment", "deployments", "deploy",   "deploys",   "release",
-                                "releases",   "rollout",     "rollouts", "migration", "migrations",
-                                "backup",     "backups",     "restore",  "restores",  "upgrade",
-                                "upgrades",   "build",       "builds",   "hotfix",    "hotfixes",
-                                "maintenance"});
-constexpr WordSet event_companions({"list", "log", "history", "of", "the", "our", "all", "recent",
-                                    "past", "previous", "latest", "last", "and", "table",
-                                    "production", "prod", "staging"});
-
-// Several of them, of which a heading may say more: "Deployments during the window"
-constexpr WordSet lists_of_events({"deployments", "deploys", "releases", "rollouts", "migrations",
-                                   "backups", "restores", "upgrades", "builds", "hotfixes",
-                                   "alerts"});
-constexpr WordSet other_tests({"load", "performance", "stress"});
-constexpr WordSet words_of_runs({"run", "runs", "smoke", "check", "checks", "checked", "record",
-                                 "records", "strict", "evening", "morning", "results", "result",
-                                 "outcome", "outcomes", "streak"});
+constexpr WordSet words_of_runs({"run",    "runs",     "smoke",    "check",   "checks",  "checked",
+                                 "record", "records",  "strict",   "evening", "morning", "results",
+                                 "result", "outcome",  "outcomes", "streak",  "fail",    "fails",
+                                 "failed", "failures", "failure"});
+// They say when: a heading of them names no other thing than the one above it.
+constexpr WordSet time_words(
+    {"week",     "weeks",   "day",      "days",  "month",     "sprint",    "phase",    "part",
+     "half",     "first",   "second",   "third", "fourth",    "last",      "next",     "current",
+     "previous", "night",   "noon",     "am",    "pm",        "of",        "the",      "in",
+     "and",      "from",    "to",       "until", "on",        "at",        "this",     "again",
+     "later",    "earlier", "today",    "year",  "window",    "continued", "more",     "rest",
+     "table",    "list",    "log",      "logs",  "history",   "archive",   "kw",       "cw",
+     "january",  "jan",     "february", "feb",   "march",     "mar",       "april",    "apr",
+     "may",      "june",    "jun",      "july",  "jul",       "august",    "aug",      "september",
+     "sep",      "sept",    "october",  "oct",   "november",  "nov",       "december", "dec",
+     "monday",   "mon",     "tuesday",  "tue",   "wednesday", "wed",       "thursday", "thu",
+     "friday",   "fri",     "saturday", "sat",   "sunday",    "sun",       "q",        "w"});
 
 bool speaks_of_runs(const std::vector<std::string>& words) {
   return std::ranges::any_of(words,
                              [](const std::string& word) { return words_of_runs.contains(word); });
-}
-
-// "Deployments this month", "Load tests", and not "After the releases"
-bool begins_with_events(const std::vector<std::string>& words) {
-  const auto first = std::ranges::find_if_not(
-      words, [](const std::string& word) { return event_companions.contains(word); });
-  if (first == words.end() || speaks_of_runs(words)) return false;
-  const bool is_test = other_tests.contains(*first) && first + 1 != words.end() &&
-                       among(*(first + 1), {"test", "tests"});
-  return is_test || lists_of_events.contains(*first);
-}
-
-// "Deployments", "History of releases", and not "Runs after the release"
-bool is_of_other_events(const std::vector<std::string>& words) {
-  if (begins_with_events(words)) return true;
-  const auto is_event = [](const std::string& word) { return other_events.contains(word); };
-  return std::ranges::any_of(words, is_event) &&
-         std::ranges::all_of(words, [&](const std::string& word) {
-           return is_event(word) || event_companions.contains(word);
-         });
 }
 
 // "Dry run", "not counted", "Superseded (wrong config)"
@@ -170,6 +149,16 @@ std::string part_of(std::string_view text) {
   return is_region(text) ? join(words_of_line(text), " ") : std::string();
 }
 
+// "Evening runs", "Week 19", "After the releases", "US", and not "Vendor tests", "Deployments".
+bool may_tell_of_checks(std::string_view text, const std::vector<std::string>& words) {
+  if (words.empty() || speaks_of_runs(words) || is_region(text) || !part_of(text).empty())
+    return true;
+  if (among(words.front(), {"after", "before", "during", "since"})) return true;
+  return std::ranges::all_of(words, [](const std::string& word) {
+    return time_words.contains(word) || !environment_in(word).empty() || word.size() == 1;
+  });
+}
+
 // What stands between the marks: "A" of "**A**" and "<h2>A</h2>"; empty: they do not stand there.
 std::string_view between(std::string_view line, std::string_view open, std::string_view close) {
   if (!line.starts_with(open) || line.size() <= open.size() + close.size()) return {};
@@ -253,8 +242,9 @@ HeadingPath::Level HeadingPath::level_of(const Heading& heading) {
                                                               [](const std::string& word) {
                                                                 return sample_words.contains(word);
                                                               }),
-                .is_of_others = is_of_other_events(words),
-                .is_of_runs = speaks_of_runs(words)};
+                .is_of_others = !is_title && !may_tell_of_checks(heading.text, words),
+                .is_of_runs = speaks_of_runs(words),
+                .text = std::string(heading.text)};
   if (is_struck || takes_back(words, is_title)) level.said.taken_back = heading.text;
   return level;
 }
@@ -293,6 +283,7 @@ TableHeading HeadingPath::read() const {
   said.is_light = said.is_light || is_light;
   said.is_of_others = levels_.back().said.is_of_others;
   said.is_of_runs = levels_.back().said.is_of_runs;
+  said.text = levels_.back().said.text;
   return said;
 }
 

@@ -92,9 +92,37 @@ void find_environments(std::string_view text, Layout& layout) {
         count([](std::string_view cell) { return cell.find('=') != cell.npos; }) > 0)
       kind = layout.has(ColumnKind::flags) ? ColumnKind::other : ColumnKind::flags;
     else if (is_open && !layout.has(ColumnKind::environment) && count(is_place) > 0 &&
-             count([](std::string_view cell) { return !is_place(cell); }) == 0)
+             count([](std::string_view cell) { return !is_place(cell); }) == 0 &&
+             count([](std::string_view cell) { return environment_in(cell) != "ci"; }) > 0)
       kind = ColumnKind::environment;
   }
+}
+
+// How many days lie between the first and the last of at least three dates, read in one order.
+std::optional<long> span_of_days(std::string_view text, const Layout& layout, DateOrder order) {
+  std::optional<Day> least, most;
+  const std::size_t dates =
+      count_cells(text, layout, layout.find(ColumnKind::date), [&](std::string_view cell) {
+        const auto written = parse_written_time(cell, order);
+        if (!written || !written->day) return false;
+        least = std::min(least.value_or(*written->day), *written->day);
+        most = std::max(most.value_or(*written->day), *written->day);
+        return true;
+      });
+  if (dates < 3 || dates < layout.rows.size()) return std::nullopt;
+  return (*most - *least).count();
+}
+
+// Of 06/01, 06/02 and 06/03 in one order each is the next day, in the other the next month.
+DateOrder order_of_days(std::string_view text, const Layout& layout) {
+  const auto month_first = span_of_days(text, layout, DateOrder::month_first);
+  const auto day_first = span_of_days(text, layout, DateOrder::day_first);
+  if (!month_first || !day_first) return DateOrder::unknown;
+  const auto near = static_cast<long>(2 * layout.rows.size());
+  const auto far = static_cast<long>(20 * (layout.rows.size() - 1));
+  if (*month_first < near && *day_first > far) return DateOrder::month_first;
+  if (*day_first < near && *month_first > far) return DateOrder::day_first;
+  return DateOrder::unknown;
 }
 
 // One order for the whole table: that of the header, else of the dates that can only be one.
@@ -118,7 +146,7 @@ DateOrder order_of(std::string_view text, const Layout& layout) {
     day_first = day_first || (!is_either && written->form.date->style == day_slashed);
     month_first = month_first || (!is_either && written->form.date->style == month_slashed);
   }
-  if (day_first == month_first) return DateOrder::unknown;
+  if (day_first == month_first) return day_first ? DateOrder::unknown : order_of_days(text, layout);
   return day_first ? DateOrder::day_first : DateOrder::month_first;
 }
 
@@ -134,6 +162,37 @@ void find_modes(std::string_view text, Layout& layout) {
   }
 }
 
+// Is the newest row on top?
+bool is_newest_first(std::string_view text, const Layout& layout) {
+  std::optional<Day> first, last;
+  count_cells(text, layout, layout.find(ColumnKind::date), [&](std::string_view cell) {
+    const auto written = parse_written_time(cell);
+    if (written && written->day) last = written->day;
+    if (!first) first = last;
+    return false;
+  });
+  return first && *last < *first;
+}
+
+// A column that was added later says nothing of the days before.
+void find_kept(std::string_view text, Layout& layout) {
+  const bool newest_first = is_newest_first(text, layout);
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    Usual& usual = layout.columns[i].usual;
+    if (!usual.is_verdict) continue;
+    std::optional<std::size_t> first;
+    std::size_t last = 0;
+    for (const Span& row : layout.rows) {
+      const std::string_view line = text.substr(row.offset, row.length);
+      const auto cells = table_cells(line);
+      if (i >= cells.size() || cells[i].length == 0) continue;
+      if (!first) first = row.offset;
+      last = row.offset;
+    }
+    (newest_first ? usual.kept_to : usual.kept_from) = newest_first ? last : first.value_or(0);
+  }
+}
+
 // What most cells of each aspect say.
 void find_usual(std::string_view text, Layout& layout) {
   std::vector<std::vector<std::string_view>> said(layout.columns.size());
@@ -145,6 +204,7 @@ void find_usual(std::string_view text, Layout& layout) {
         said[i].push_back(line.substr(cells[i].offset, cells[i].length));
   }
   for (std::size_t i = 0; i < said.size(); ++i) layout.columns[i].usual = usual_of(said[i]);
+  find_kept(text, layout);
 }
 
 // Does it say more than that something happened on a day?
@@ -156,9 +216,9 @@ bool is_of_checks(std::string_view text, const Layout& layout) {
       split(telling, ' '), [&](std::string_view word) { return header.find(word) != header.npos; });
 }
 
-// "| Date | Alert | Status |", "| Date | Result |" below "## Deployments": a fail there is none of
-// the checks.
-bool is_of_others(const Layout& layout) {
+// "| Date | Alert | Status |", "| Date | Result |" below "## Vendor tests": a fail there is none of
+// the checks, unless records of them stand below the same heading.
+bool is_of_others(const Layout& layout, const std::set<std::string_view>& headings) {
   const auto is_titled = [&](std::initializer_list<std::string_view> titles) {
     return std::ranges::any_of(layout.columns, [&](const Column& column) {
       return among(lower(trim(column.title)), titles);
@@ -166,7 +226,9 @@ bool is_of_others(const Layout& layout) {
   };
   const bool is_list =
       is_titled({"version", "alert", "scenario"}) && is_titled({"status", "state"});
-  return layout.heading.is_of_others || (is_list && !layout.heading.is_of_runs);
+  const bool is_below_other =
+      layout.heading.is_of_others && !headings.contains(layout.heading.text);
+  return is_below_other || (is_list && !layout.heading.is_of_runs);
 }
 
 bool begins_table(const Lines& lines, std::size_t index) {
@@ -283,9 +345,13 @@ std::vector<Layout> find_layouts(std::string_view text, const std::set<std::stri
     layouts.push_back(std::move(layout));
   }
   if (std::ranges::any_of(layouts, [&](const Layout& each) { return is_of_checks(text, each); })) {
-    for (Layout& each : layouts) each.tells_fails_only = !is_of_checks(text, each);
-    std::erase_if(layouts,
-                  [](const Layout& each) { return each.tells_fails_only && is_of_others(each); });
+    std::set<std::string_view> headings;  // of those of checks
+    for (Layout& each : layouts) {
+      each.tells_fails_only = !is_of_checks(text, each);
+      if (!each.tells_fails_only) headings.insert(each.heading.text);
+    }
+    for (Layout& each : layouts)
+      each.is_of_others = each.tells_fails_only && is_of_others(each, headings);
   }
   return layouts;
 }

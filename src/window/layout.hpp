@@ -22,6 +22,7 @@ struct Layout {
   std::vector<Span> rows;         // also behind empty lines, as hand-made tables have them
   std::vector<Span> strays;       // lines that look like rows, behind it, and belong to no table
   bool tells_fails_only = false;  // it tells no more than that something passed: only fails count
+  bool is_of_others = false;      // and its heading names something else: nor do they
 
   bool has(ColumnKind kind) const;
   std::size_t find(ColumnKind kind) const;  // its column; columns.size(): none
@@ -37,7 +38,7 @@ bool says_nothing(const Layout& layout, std::string_view text, Span row);
 
 // Every table with a column for the date and one for the outcome, outside code and comments; where
 // some of them tell flags, modes or checks, only the fails of others: a list of changes has dates
-// as well. A table below "Example" is none, nor one below "Deployments" beside those of checks.
+// as well. A table below "Example" is none.
 // Columns are known by the words of their header; `flags` are names that are demanded, so that they
 // are found in any spelling.
 std::vector<Layout> find_layouts(std::string_view text, const std::set<std::string>& flags);

@@ -185,7 +185,8 @@ class OutcomeReader {
   }
 
   bool is_retry(std::size_t at) const {
-    return text(at).starts_with("retri") || text(at) == "retry" || text(at) == "rerun";
+    return text(at).starts_with("retri") ||
+           among(text(at), {"retry", "rerun", "try", "tries", "attempt", "attempts"});
   }
 
   // "14 passed, 15 total": one did not pass. "pass 0" and "14 passed, 2": nobody can tell.

@@ -65,11 +65,12 @@ constexpr std::string_view doubt_words[] = {"partial", "partially", "partly",   
 constexpr std::string_view negation_words[] = {"not", "no",    "never", "cannot", "without", "non",
                                                "un",  "nicht", "nein",  "kein",   "keine"};
 constexpr std::string_view neutral_words[] = {
-    "all",   "both",  "check", "checks",   "test",    "tests", "smoke", "strict", "full",
-    "light", "quick", "of",    "the",      "in",      "on",    "at",    "with",   "and",
-    "for",   "after", "run",   "executed", "total",   "ci",    "s",     "ms",     "sec",
-    "min",   "m",     "retry", "retries",  "retried", "rerun", "is",    "are",    "was",
-    "were",  "again", "it",    "manual",   "auto",    "mode",  "build"};
+    "all",   "both",  "check", "checks",   "test",    "tests",   "smoke", "strict", "full",
+    "light", "quick", "of",    "the",      "in",      "on",      "at",    "with",   "and",
+    "for",   "after", "run",   "executed", "total",   "ci",      "s",     "ms",     "sec",
+    "min",   "m",     "retry", "retries",  "retried", "rerun",   "is",    "are",    "was",
+    "were",  "again", "it",    "manual",   "auto",    "mode",    "build", "try",    "tries",
+    "1st",   "2nd",   "3rd",   "4th",      "attempt", "attempts"};
 constexpr std::string_view pass_signs[] = {"✅", "✔", "✓", "🟢", "☑", "🟩", "👍", "💚"};
 constexpr std::string_view fail_signs[] = {"❌", "✗", "✘", "🔴", "✖",  "⛔", "🚫",
                                            "🟥", "☒", "✕", "❎", "👎", "💥", "🛑"};

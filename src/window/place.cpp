@@ -59,8 +59,23 @@ bool is_region(std::string_view name) {
   });
 }
 
+namespace {
+
+// "production" of "production (pre-peak)", whose brackets say when.
+std::string without_time(std::string text) {
+  const auto bracket = text.find('(');
+  if (bracket == text.npos) return text;
+  const auto words = words_of_line(std::string_view(text).substr(bracket));
+  const bool is_time = words.size() > 1 && !is_production(words[1]) &&
+                       environment_in(words[1]).empty() &&
+                       among(words[0], {"pre", "post", "before", "after", "during"});
+  return is_time ? std::string(trim(std::string_view(text).substr(0, bracket))) : text;
+}
+
+}  // namespace
+
 std::string place_in(std::string_view cell) {
-  const std::string text = lower(shown(cell));
+  const std::string text = without_time(lower(shown(cell)));
   const auto words = words_of_line(text);
   if (is_preprod(words)) return "preprod";
   std::string known = environment_in(text);

@@ -30,9 +30,21 @@ Assignments assignments(std::string_view cell) {
   return found;
 }
 
+// "enforced" of "enforced ✅" and "`AUTH_MODE=enforced`"
+std::string bare_value(std::string_view name, std::string_view cell) {
+  std::string value = shown(cell);
+  std::string_view rest = value;
+  if (rest.starts_with(name) && rest.substr(name.size()).starts_with('='))
+    rest.remove_prefix(name.size() + 1);
+  for (const std::string_view tick : {"\uFE0F", "✅", "✔", "✓", "☑"})
+    if (rest.size() > tick.size() && rest.ends_with(tick))
+      rest = trim(rest.substr(0, rest.size() - tick.size()));
+  return std::string(rest);
+}
+
 // Two values for one flag in a row: nobody can tell which held.
 void assign(const std::string& name, std::string_view value, SmokeRecord& record) {
-  const auto read = is_unset(value) ? std::nullopt : std::optional(shown(value));
+  const auto read = is_unset(value) ? std::nullopt : std::optional(bare_value(name, value));
   const auto [found, added] = record.flags.try_emplace(name, read);
   if (!added && found->second != read)
     found->second = found->second.value_or("(unset)") + "/" + read.value_or("(unset)");

@@ -32,7 +32,8 @@ void complain_of_date(const RowCells& cells, const Error& why, const Complain& c
       parse_written_time(cells.of(ColumnKind::date), DateOrder::day_first).has_value();
   complain(cells.place_of(ColumnKind::date),
            why.what + (is_either ? ": its month may be either number" : ""),
-           "write 2026-02-20T19:47:40Z, 2026-02-20 19:47 or 2026-02-20");
+           is_either ? "write 2026-02-20, or let the header say which: `Date (MM/DD/YYYY)`"
+                     : "write 2026-02-20T19:47:40Z, 2026-02-20 19:47 or 2026-02-20");
 }
 
 // The time of day of a column of its own.

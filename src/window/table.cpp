@@ -49,8 +49,9 @@ struct Document {
   std::map<std::string, Parts> headed = {};  // by environment: the parts that headings name
 };
 
-Diagnostic problem_at(const Document& document, Span place, std::string message, std::string help) {
-  return {.code = "ST0602",
+Diagnostic problem_at(const Document& document, Span place, std::string message, std::string help,
+                      std::string_view code = "ST0602") {
+  return {.code = std::string(code),
           .severity = Severity::warning,
           .path = std::string(document.path),
           .span = place,
@@ -123,7 +124,8 @@ class TableReader {
         break;
       }
       const RowCells cells(layout_, document_.text, row);
-      passes_over_ = layout_.tells_fails_only && !tells_fail(cells);
+      passes_over_ = layout_.tells_fails_only && (layout_.is_of_others || !tells_fail(cells));
+      if (layout_.is_of_others && tells_fail(cells)) notice_fail_of_others(cells);
       auto record = read_row(cells);
       if (record && !passes_over_) records.push_back(std::move(*record));
     }
@@ -132,6 +134,18 @@ class TableReader {
     for (std::size_t i = 0; i < std::min(dateless_fails_, records.size()); ++i)
       records[i].at = *first_;
     return records;
+  }
+
+  void notice_fail_of_others(const RowCells& cells) {
+    const std::string& heading = layout_.heading.text;
+    table_.notices.push_back(problem_at(
+        document_, cells.row(),
+        heading.empty() ? "a fail of a table of something else, which breaks no day"
+                        : fmt::format("a fail below '{}', which breaks no day",
+                                      shorten(printable_line(heading), 60)),
+        "give the table a column `Mode`, or its heading a word such as runs, if it is one of the "
+        "checks",
+        "ST0610"));
   }
 
   static bool tells_fail(const RowCells& cells) {
@@ -168,6 +182,9 @@ class TableReader {
     read_row_flags(cells, document_.demanded, record, table_.flags);
     note_parts(cells, record);
     if (!layout_.heading.taken_back.empty()) take_back(record);
+    if (layout_.tells_fails_only && record.why.empty() && !layout_.heading.text.empty())
+      record.why =
+          fmt::format("it stands below '{}'", shorten(printable_line(layout_.heading.text), 60));
     return record;
   }
 

@@ -19,6 +19,7 @@ struct WindowTable {
   std::vector<bool> newest_first;      // in each table of the document, as they stand there
   bool newest_on_top = false;          // of several tables
   std::vector<Diagnostic> unreadable;  // rows that count for nothing, and may hide a fail
+  std::vector<Diagnostic> notices;     // what a person should look at, and decides nothing
 };
 
 // Reads what people wrote. `zone` is that of clocks whose cell and header tell none; `flags` are

@@ -536,7 +536,28 @@ TEST(WindowTable, ListsOfOtherEventsFailNoDay) {
       {"## Evening\n| Date | Version | Result |\n", 2},
       {"## After the releases\n| Date | Name | Status |\n", 2},
       {"## Smoke checks of releases\n| Date | Name | Status |\n", 2},
-      {"## Failover\n| Date | Name | Status |\n", 2},
+      {"## Failover\n| Date | Name | Status |\n", 1},
+      {"## Releases in this period\n| Date | Release | Status |\n", 1},
+      {"## Rollbacks\n| Date | Name | Outcome |\n", 1},
+      {"## Incidents\n| Date | Incident | Status |\n", 1},
+      {"## Backup restores\n| Date | Set | Result |\n", 1},
+      {"## Nightly CI\n| Date | Branch | Result |\n", 1},
+      {"## Performance tests\n| Date | Name | Result |\n", 1},
+      {"## Manual QA\n| Date | Case | Result |\n", 1},
+      {"## Penetration test\n| Date | Finding | Status |\n", 1},
+      {"## Vendor tests\n| Date | Vendor | Result |\n", 1},
+      {"## Access requests\n| Date | Who | Status |\n", 1},
+      {"## Change requests\n| Date | CR | Status |\n", 1},
+      {"## Attempts that were stopped\n| Date | Why | Result |\n", 1},
+      {"| Date | Why | Result |\n", 2},
+      {"## Week 19\n| Date | Why | Result |\n", 2},
+      {"## May, second half\n| Date | Why | Result |\n", 2},
+      {"## Production\n| Date | Why | Result |\n", 2},
+      {"## US\n| Date | Why | Result |\n", 2},
+      {"## Tenant acme\n| Date | Why | Result |\n", 2},
+      {"## Results of Ana\n| Date | Why | Result |\n", 2},
+      {"## Failures\n| Date | Why | Result |\n", 2},
+      {"## Smoke\n| Date | Why | Result |\n", 2},
   };
   for (const Row& row : rows) {
     const std::string source = fmt::format(
@@ -546,6 +567,21 @@ TEST(WindowTable, ListsOfOtherEventsFailNoDay) {
     const auto table = read_window_table("smoke.md", source, Zone(), {});
     ASSERT_TRUE(table) << source;
     EXPECT_EQ(table->records.size(), row.records) << source;
+    EXPECT_EQ(table->notices.size(), 2 - row.records) << source;
+    EXPECT_TRUE(table->unreadable.empty()) << source;
+  }
+}
+
+// A table of checks counts below any heading.
+TEST(WindowTable, AFailOfATableWithAModeIsAFailBelowAnyHeading) {
+  for (const char* heading : {"Vendor tests", "Hotfix", "Evening", "Nightly CI"}) {
+    const std::string source = fmt::format(
+        "## Smoke\n| Date | Mode | Checks |\n|---|---|---|\n| 2026-03-02 | strict | pass |\n\n"
+        "## {}\n| Date | Mode | Result |\n|---|---|---|\n| 2026-03-02 | strict | fail |\n",
+        heading);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    ASSERT_TRUE(table && table->records.size() == 2) << source;
+    EXPECT_EQ(table->records[1].outcome, Outcome::fail);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "window/tally.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "base/text.hpp"
@@ -52,13 +53,35 @@ Tally read_failures(std::string_view cell, bool of_checks) {
   return tally;
 }
 
+// "1%" of "Error rate (limit 1%)": a service has errors, and its rate alone is no outcome.
+double limit_of(const Column& column) {
+  constexpr double usual = 1;
+  std::string words = column.title;
+  std::ranges::replace_if(
+      words, [](char c) { return std::string_view("()<=:,").contains(c); }, ' ');
+  for (std::string_view word : split(words, ' '))
+    if (word.ends_with('%'))
+      if (const auto limit = parse_number(word.substr(0, word.size() - 1))) return *limit;
+  return usual;
+}
+
+// "0.1%" of errors, and not of checks that failed.
+bool is_small_error_rate(std::string_view figure, std::string_view cell, const Column& column) {
+  const bool is_of_errors = column.name.contains("error") && cell.contains('%');
+  const auto rate = parse_number(figure);
+  return is_of_errors && rate && *rate <= limit_of(column);
+}
+
 // Which part passed: "100%", "12/12", "1.0"; of failures, which part failed.
-Tally read_rate(std::string_view cell, Sense sense) {
+Tally read_rate(std::string_view cell, const Column& column) {
+  const Sense sense = sense_of(column);
   std::string text(cell);
   std::erase_if(text, [](char c) { return c == ' ' || c == '*' || c == '`' || c == '%'; });
   if (text.empty() || outcome_tokens(cell).empty()) return Tally::clean;
   if (text.find_first_not_of("0123456789.") == text.npos) {
-    if (sense == Sense::unwelcome) return is_zero(text) ? Tally::clean : Tally::unclear;
+    if (sense == Sense::unwelcome)
+      return is_zero(text) || is_small_error_rate(text, cell, column) ? Tally::clean
+                                                                      : Tally::unclear;
     const auto whole = parse_integer(text.substr(0, text.find('.')));
     const bool is_whole =
         whole &&
@@ -66,7 +89,8 @@ Tally read_rate(std::string_view cell, Sense sense) {
     return is_whole ? Tally::clean : Tally::bad;
   }
   const Outcome outcome = read_outcome(cell).outcome;
-  if (sense == Sense::unwelcome) return Tally::unclear;
+  if (sense == Sense::unwelcome)
+    return outcome == Outcome::pass && !cell.contains('%') ? Tally::clean : Tally::unclear;
   return outcome == Outcome::pass   ? Tally::clean
          : outcome == Outcome::fail ? Tally::bad
                                     : Tally::unclear;
@@ -79,7 +103,7 @@ std::optional<Tally> read_tally(const Column& column, std::string_view cell) {
     case ColumnKind::failures:
       return read_failures(cell, column.of_checks);
     case ColumnKind::rate:
-      return read_rate(cell, sense_of(column));
+      return read_rate(cell, column);
     case ColumnKind::left_out:
       return read_failures(cell, true) == Tally::clean ? Tally::clean : Tally::unclear;
     default:

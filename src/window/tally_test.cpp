@@ -16,6 +16,9 @@ TEST(Tally, AColumnOfCountsIsCleanOrTakesThePassBack) {
   const Column logins{.kind = ColumnKind::failures, .name = "login failures"};
   const Column passed{.kind = ColumnKind::rate, .name = "pass rate"};
   const Column errors{.kind = ColumnKind::rate, .name = "error rate"};
+  const Column limited{
+      .kind = ColumnKind::rate, .name = "error rate", .title = "Error rate (< 0.5%)"};
+  const Column refused{.kind = ColumnKind::rate, .name = "auth failure rate"};
   const Column skipped{.kind = ColumnKind::left_out, .name = "skipped"};
   using enum Tally;
   const Row rows[] = {
@@ -39,8 +42,11 @@ TEST(Tally, AColumnOfCountsIsCleanOrTakesThePassBack) {
        {"100%", "100", "100.0 %", "1.0", "1", "12/12", "", "-", "pass"}},
       {"not all passed", passed, bad, {"71%", "71", "99.9%", "0.71", "9/12", "1%", "0"}},
       {"nobody can tell", passed, unclear, {"high", "about 100%"}},
-      {"no errors", errors, clean, {"0%", "0", "0.0%", ""}},
-      {"some errors", errors, unclear, {"0.2%", "3", "low"}},
+      {"no errors", errors, clean, {"0%", "0", "0.0%", "", "0.2%", "1%", "ok"}},
+      {"some errors", errors, unclear, {"2%", "3", "low", "14 %"}},
+      {"below a limit", limited, clean, {"0.5%", "0.1%"}},
+      {"above a limit", limited, unclear, {"0.6%"}},
+      {"of failures", refused, unclear, {"0.2%"}},
       {"nothing was left out", skipped, clean, {"0", "none", "", "no"}},
       {"something was", skipped, unclear, {"3", "yes", "login"}},
   };

@@ -22,6 +22,32 @@ bool is_plain_fail(const Token& token) {
                                                 "nok", "ko", "broken", "crashed"}));
 }
 
+bool is_count(const std::vector<Token>& tokens, std::size_t at) {
+  return at < tokens.size() && tokens[at].meaning == Meaning::number;
+}
+
+// "310 passed, 2 failed", "2 of 14 failed", "2/14 failed", "failed: 2", and not "0 failed".
+bool counts_failures(const std::vector<Token>& tokens, std::size_t at) {
+  if (!is_plain_fail(tokens[at]) && tokens[at].text != "failures") return false;
+  if (tokens[at].assigns && is_count(tokens, at + 1)) return !is_zero(tokens[at + 1].text);
+  if (at == 0) return false;
+  const Token& before = tokens[at - 1];
+  if (before.meaning == Meaning::ratio && before.text.contains('/'))
+    return !is_zero(before.text.substr(0, before.text.find('/')));
+  if (!is_count(tokens, at - 1)) return false;
+  const bool is_whole = at > 2 && tokens[at - 2].text == "of" && is_count(tokens, at - 3);
+  const std::size_t count = is_whole ? at - 3 : at - 1;
+  const bool is_of_other = count > 0 && tokens[count - 1].assigns;  // "passed: 12 failed: 0"
+  const bool counts_follow = is_count(tokens, at + 1) && at + 2 == tokens.size();
+  return !is_of_other && !counts_follow && !is_zero(tokens[count].text);
+}
+
+bool counts_failures(const std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    if (counts_failures(tokens, i)) return true;
+  return false;
+}
+
 // "no", "no (twice)", "N", "false": an answer, and not "no change".
 std::optional<bool> answer_of(std::string_view cell, const std::vector<Token>& tokens) {
   const std::string& first = tokens.front().text;
@@ -56,6 +82,13 @@ CellVerdict verdict_of(bool answer, Sense sense, const Usual& usual) {
   if (sense == Sense::unknown)
     return usual.answer == answer ? CellVerdict::none : CellVerdict::doubtful;
   return answer == (sense == Sense::welcome) ? CellVerdict::good : CellVerdict::bad;
+}
+
+// What is not signed yet keeps its row from counting and is no fail.
+CellVerdict verdict_of(bool answer, const Column& column) {
+  const CellVerdict verdict = verdict_of(answer, sense_of(column), column.usual);
+  return verdict == CellVerdict::bad && asks_for_signature(column) ? CellVerdict::doubtful
+                                                                   : verdict;
 }
 
 // The figure that a cell begins with: "3 rows", "2/3", "91%"; none: it is a day, a time or none.
@@ -124,9 +157,10 @@ CellVerdict read_verdict(std::string_view cell, const Column& column) {
   const auto tokens = outcome_tokens(cell);
   if (tokens.empty()) return CellVerdict::none;
   if (is_refused_request(cell, column)) return CellVerdict::doubtful;
-  if (is_plain_fail(tokens.front())) return CellVerdict::bad;
-  if (const auto answer = marked_answer(cell, tokens, sense))
-    return verdict_of(*answer, sense, column.usual);
+  if (is_plain_fail(tokens.front()) && !(tokens.front().assigns && is_count(tokens, 1)))
+    return CellVerdict::bad;
+  if (counts_failures(tokens)) return CellVerdict::bad;
+  if (const auto answer = marked_answer(cell, tokens, sense)) return verdict_of(*answer, column);
   if (sense == Sense::neither) return CellVerdict::none;
   if (const auto verdict = verdict_of_figure(cell, sense, column.usual)) return *verdict;
   if (is_denied(tokens))
@@ -170,14 +204,40 @@ bool counts_up(const std::vector<std::string_view>& cells) {
 
 }  // namespace
 
+bool lacks_verdict(std::string_view cell, const Column& column) {
+  const Sense sense = sense_of(column);
+  if (!column.usual.is_verdict || sense == Sense::neither) return false;
+  const auto tokens = outcome_tokens(cell);
+  constexpr std::string_view needless[] = {"needed", "required", "due", "planned", "applicable"};
+  if (tokens.size() == 2 && tokens[0].text == "not" && among(tokens[1].text, needless))
+    return false;
+  if (!tokens.empty() && (is_zero(tokens[0].text) || (sense == Sense::unwelcome && !applies(cell))))
+    return false;  // "0 of 14 failed", "Pages | none"
+  return std::ranges::none_of(tokens, [](const Token& token) {
+    return token.meaning == Meaning::pass || token.meaning == Meaning::ratio ||
+           is_welcome(token.text);
+  });
+}
+
+namespace {
+
+// "ok", "12/12", "312 passed, 0 failed", "met"
+bool is_verdict(std::string_view cell, const std::vector<Token>& tokens) {
+  return read_outcome(cell).outcome == Outcome::pass ||
+         (tokens.size() == 1 && is_welcome(tokens.front().text));
+}
+
+}  // namespace
+
 Usual usual_of(const std::vector<std::string_view>& cells) {
-  std::size_t yes = 0, no = 0, silent = 0, zero = 0, whole = 0;
+  std::size_t yes = 0, no = 0, silent = 0, zero = 0, whole = 0, verdicts = 0;
   for (const std::string_view cell : cells) {
     const auto tokens = outcome_tokens(cell);
     if (tokens.empty()) {
       ++silent;
       continue;
     }
+    verdicts += is_verdict(cell, tokens) ? 1 : 0;
     const auto answer = marked_answer(cell, tokens, Sense::unknown);
     const auto figure = figure_in(cell);
     yes += answer == true ? 1 : 0;
@@ -187,7 +247,8 @@ Usual usual_of(const std::vector<std::string_view>& cells) {
   }
   Usual usual{.counts_up = counts_up(cells),
               .is_zero = zero > 0 && 2 * (zero + silent) > cells.size(),
-              .is_whole = 2 * whole > cells.size()};
+              .is_whole = 2 * whole > cells.size(),
+              .is_verdict = cells.size() > 2 && 2 * verdicts > cells.size()};
   if (yes != no + silent) usual.answer = yes > no + silent;
   return usual;
 }

@@ -12,6 +12,9 @@ namespace seatrial::window {
 enum class CellVerdict { none, good, bad, doubtful };
 CellVerdict read_verdict(std::string_view cell, const Column& column);
 
+// "not run", "amber", "n/a" and nothing at all in a column of which most cells are verdicts.
+bool lacks_verdict(std::string_view cell, const Column& column);
+
 // What most of the cells of a column say.
 Usual usual_of(const std::vector<std::string_view>& cells);
 
