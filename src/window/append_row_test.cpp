@@ -36,6 +36,14 @@ TEST(WindowTable, IsContinuedInItsOwnStyle) {
        "| 2026-03-04T09:05:06.007Z | enforced | unset | pass | 4/4 passed \\| all |\n"},
       {"an empty table", strict, "| Date | AUTH_MODE | Checks |\n|---|---|---|\n",
        "| 2026-03-04T09:05:06Z | enforced | pass |\n"},
+      {"a day of one figure, and the only cluster", strict,
+       "| Date | Cluster | Checks |\n|---|---|---|\n| 9 Feb 2026 | eu-1 | pass |\n"
+       "| 28 Feb 2026 | eu-1 | pass |\n",
+       "| 4 Mar 2026 | eu-1 | pass |\n"},
+      {"of several clusters nobody can tell which", strict,
+       "| Date | Cluster | Checks |\n|---|---|---|\n| 2026-03-03 | eu-1 | pass |\n"
+       "| 2026-03-03 | us-1 | pass |\n",
+       "| 2026-03-04 |  | pass |\n"},
       {"text behind the table stays there", fail,
        "| Date | Checks |\n|---|---|\n| 2026-03-03 | PASS |\n", "| 2026-03-04 | FAIL |\n",
        "\nLegend: `|`\n"},

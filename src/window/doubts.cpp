@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -16,9 +17,8 @@ namespace {
 using Words = std::vector<std::string>;
 
 // Beginnings of words by what they mean: something did not go well, or not all of it was done.
-constexpr std::string_view bad_stems[] = {"fail",      "partial",  "incomplete", "waive",
-                                          "overrid",   "overrode", "flak",       "unavailab",
-                                          "unreachab", "outage"};
+constexpr std::string_view bad_stems[] = {"fail",     "partial",   "incomplete", "waive", "overrid",
+                                          "overrode", "unavailab", "unreachab",  "outage"};
 // The result is not one of this run, or somebody doubts it.
 constexpr std::string_view unsure_stems[] = {"assum",   "guess",     "extrapolat", "interpolat",
                                              "mistake", "disput",    "dubious",    "doubt",
@@ -74,7 +74,7 @@ constexpr std::string_view unwanted_stems[] = {
     "special",  "unusual",  "notable", "remark",     "comment",   "note",     "report",
     "seen",     "found",    "observ",  "wait",       "delay",     "question", "concern",
     "action",   "written",  "only",    "difference", "different", "slow",     "longer",
-    "one"};
+    "one",      "part"};
 // What a run and its record need: "no proof" of it leaves the pass in doubt, and "no lag" does not.
 constexpr std::string_view needed_stems[] = {
     "proof",   "prove",    "access",   "reach",   "login",    "link",     "record",   "vault",
@@ -96,8 +96,6 @@ constexpr WordSet places_and_times({"in", "on", "at", "during", "for", "from", "
 // Whose number may stand behind them: "error count 0", "missing rows: 0"
 constexpr WordSet counted({"count", "counts", "number", "total", "rows", "records", "checks",
                            "tests", "requests", "messages", "events", "orders", "calls", "jobs"});
-constexpr WordSet event_of_pass({"fix", "fixes", "hotfix", "deploy", "deployment", "release",
-                                 "upgrade", "update", "migration", "restart", "rollout"});
 constexpr WordSet deniable({"rollback", "rollbacks", "hotfix", "failover", "restart", "reboot",
                             "migration", "deploy", "deployment", "release", "upgrade",
                             "maintenance"});
@@ -112,30 +110,26 @@ constexpr WordSet check_words({"check", "checks", "checked", "test", "tests", "t
 constexpr WordSet row_words({"row", "entry", "record", "rows", "entries", "records"});
 constexpr WordSet error_nouns({"budget", "budgets", "rate", "rates", "log", "logs", "page", "pages",
                                "code", "codes", "handling", "tracking", "message", "messages"});
-// The row itself, of which only these words are known to say nothing bad.
-constexpr WordSet row_subjects({"result", "results", "row", "entry", "pass"});
-constexpr WordSet plain_words(
-    {"the",         "a",          "an",       "this",      "is",       "was",      "are",
-     "were",        "in",         "on",       "at",        "of",       "to",       "for",
-     "with",        "and",        "all",      "see",       "by",       "from",     "as",
-     "after",       "before",     "it",       "good",      "ok",       "okay",     "fine",
-     "green",       "clean",      "full",     "strict",    "expected", "usual",    "normal",
-     "verified",    "confirmed",  "checked",  "reviewed",  "signed",   "posted",   "attached",
-     "linked",      "uploaded",   "archived", "stored",    "kept",     "saved",    "recorded",
-     "shared",      "sent",       "first",    "second",    "third",    "fourth",   "fifth",
-     "sixth",       "seventh",    "last",     "clear",     "rate",     "passed",   "checks",
-     "check",       "tests",      "test",     "smoke",     "run",      "ci",       "job",
-     "build",       "log",        "logs",     "link",      "ticket",   "report",   "automated",
-     "automatic",   "auto",       "daily",    "nightly",   "script",   "pipeline", "dashboard",
-     "channel",     "wiki",       "page",     "release",   "deploy",   "both",     "every",
-     "no",          "not",        "nothing",  "none",      "issues",   "problems", "findings",
-     "streak",      "day",        "week",     "number",    "count",    "total",    "needed",
-     "image",       "new",        "s3",       "bucket",    "grafana",  "kibana",   "datadog",
-     "slack",       "confluence", "jira",     "github",    "gitlab",   "jenkins",  "sheet",
-     "spreadsheet", "folder",     "artifact", "artifacts", "required", "stable",   "again",
-     "still",       "also",       "too",      "our",       "we",       "have",     "has",
-     "had",         "per",        "s",        "m",         "min",      "ms",       "utc",
-     "production",  "prod",       "written",  "mode",      "exit",     "code"});
+// What names the run or its record.
+constexpr WordSet run_words({"run",     "runs",    "check", "checks", "checked", "test",
+                             "tests",   "tested",  "smoke", "suite",  "result",  "results",
+                             "verdict", "outcome", "row",   "rows",   "entry",   "entries",
+                             "record",  "records", "pass",  "passed", "passes",  "green",
+                             "ok",      "okay",    "fine",  "good"});
+// They name nothing: "was red until noon", "known failure ignored", "taken over from last week".
+constexpr WordSet silent_words(
+    {"a",      "an",       "the",       "is",       "was",      "were",  "are",     "be",
+     "been",   "it",       "this",      "that",     "at",       "on",    "in",      "of",
+     "for",    "to",       "from",      "until",    "till",     "since", "then",    "first",
+     "and",    "or",       "with",      "some",     "all",      "so",    "very",    "again",
+     "later",  "see",      "below",     "above",    "noon",     "today", "morning", "evening",
+     "night",  "would",    "have",      "has",      "had",      "we",    "i",       "as",
+     "last",   "week",     "month",     "day",      "previous", "same",  "here",    "yet",
+     "still",  "known",    "ignored",   "accepted", "two",      "three", "one",     "rerun",
+     "retry",  "retries",  "tolerated", "typed",    "hand",     "over",  "fixed",   "but",
+     "though", "although", "redo",      "repeat"});
+// In a clause of two words it is the verdict of the first: "login red", "vault 503".
+constexpr WordSet verdicts({"red", "ko", "nok", "fail", "500", "502", "503", "504", "401", "403"});
 
 bool has(const Words& words, const auto& set) {
   return std::ranges::any_of(words, [&](const std::string& word) { return set.contains(word); });
@@ -167,7 +161,8 @@ bool is_denied(const Words& words, std::size_t index) {
   for (std::size_t back = 1; back <= std::min(reach, index); ++back) {
     const std::string_view word = words[index - back];
     if (among(word, {"but", "and", "then", "with", "though"})) return false;
-    if (is_negation(word) || is_nothing(word) || among(word, {"0", "zero"})) return true;
+    if (is_negation(word) || is_nothing(word) || among(word, {"0", "zero", "expected"}))
+      return true;
   }
   return false;
 }
@@ -182,6 +177,11 @@ bool needs_what_is_disabled(const Words& words) {
            const auto parts_of_name = split(word, '_');
            return std::ranges::any_of(parts_of_name, is_needed);
          });
+}
+
+// "login failure test": what is tested
+bool has_test_behind(const Words& words, std::size_t index) {
+  return among(at(words, index + 1), {"test", "tests", "drill", "drills"});
 }
 
 bool is_bad(const Words& words, std::size_t index) {
@@ -205,14 +205,18 @@ bool is_bad(const Words& words, std::size_t index) {
   if (hedges.contains(word)) return true;
   if (word == "incident" || word == "incidents")
     return before != "post" && !work_on_incidents.contains(next);
+  if (word == "break") return next == "glass" && at(words, index + 2) != "drill";
   if (word == "broken") return next != "link" && next != "links";
-  return begins_with(word, bad_stems) && !parts.contains(next);
+  const bool is_name = among(word, {"failure", "outage"}) && has_test_behind(words, index);
+  return begins_with(word, bad_stems) && !parts.contains(next) && !is_name;
 }
 
 bool is_unsure(const Words& words, std::size_t index) {
   const std::string_view word = words[index], next = at(words, index + 1);
   if (word == "yesterday" || word == "yesterdays") return !has(words, events);
   if (word == "same") return next == "as";
+  if (among(word, {"old", "another", "other", "different"}))
+    return has(words, WordSet({"result", "results", "row", "entry"}));
   if (word == "retro") return writing.contains(next) || among(next, {"fill", "dated", "active"});
   if (word == "from" || word == "by") return next == "memory";
   if (word.starts_with("cop") || word == "pasted")
@@ -260,34 +264,45 @@ bool is_mended(const Words& words) {
   return has(words, mended) && !has(words, again);
 }
 
-// "result from the old cluster": it speaks of the row, in words that may say anything.
-bool speaks_of_row(const Words& words) {
-  if (!has(words, row_subjects)) return false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool is_name = i > 0 && among(words[i - 1], {"by", "job", "build", "ticket"});
-    if (i > 0 && words[i - 1] == "after" && event_of_pass.contains(words[i])) return false;
-    const bool is_plain = plain_words.contains(words[i]) || row_subjects.contains(words[i]) ||
-                          std::ranges::any_of(words[i], is_digit) || words[i].size() == 1 ||
-                          words[i].starts_with('_');
-    if (is_name && !is_plain) return false;  // what follows may be the rest of it
-    if (!is_plain) return true;
-  }
-  return false;
-}
-
 // What `record` writes of the other items: a line elsewhere holds the run, and not the day.
 bool tells_whole_run(const Words& words) {
   return words.size() == 6 && words == Words{"the", "whole", "run", "is", "no", "go"};
 }
 
-bool is_doubtful(const Words& words, bool of_any) {
-  if (is_mended(words) || tells_whole_run(words)) return false;
+bool is_doubt(const Words& words, std::size_t index, bool of_any) {
+  return is_unsure(words, index) || (!of_any && is_bad(words, index));
+}
+
+bool names_run(const Words& words) {
+  return std::ranges::any_of(words, [](std::string_view word) {
+    const auto parts_of_name = split(word, '_');
+    return std::ranges::any_of(parts_of_name, [](auto part) { return run_words.contains(part); });
+  });
+}
+
+// "disputed", "1 failure", "overridden by Kim", and not "Grafana was down"
+bool names_nothing(const Words& words, bool of_any) {
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!of_any && is_open_denial(words, i)) return true;
-    if (is_denied(words, i)) continue;
-    if (is_unsure(words, i) || (!of_any && is_bad(words, i))) return true;
+    if (words[i] == "by") return true;  // whoever did it
+    if (!is_doubt(words, i, of_any) && !silent_words.contains(words[i]) && !is_number(words[i]) &&
+        !is_negation(words[i]) && !writing.contains(words[i]))
+      return false;
   }
-  return !of_any && speaks_of_row(words);
+  return true;
+}
+
+Doubt doubt_of(const Words& words, bool of_any) {
+  if (words.empty() || is_mended(words) || tells_whole_run(words)) return {};
+  if (!of_any && words.size() == 2 && verdicts.contains(words[1]) && !is_number(words[0]) &&
+      !is_negation(words[0]))
+    return {.word = words[1], .of_run = true};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!of_any && is_open_denial(words, i))
+      return {.word = words[i], .of_run = (i == 0 && words[i] != "not") || names_run(words)};
+    if (!is_denied(words, i) && is_doubt(words, i, of_any))
+      return {.word = words[i], .of_run = names_run(words) || names_nothing(words, of_any)};
+  }
+  return {};
 }
 
 // Links, paths, flags and names of files say nothing of a pass by their words.
@@ -318,11 +333,22 @@ std::string without_targets(std::string_view text) {
   return shown;
 }
 
+// What stands in quotes is a name: the check "no fallback".
+std::string without_quotes(std::string text) {
+  while (true) {
+    const auto begin = text.find('"');
+    const auto end = begin == text.npos ? begin : text.find('"', begin + 1);
+    const bool is_name = end != text.npos && text.find(' ', begin) < end && begin > 0;
+    if (!is_name) return text;
+    text.erase(begin, end - begin + 1);
+  }
+}
+
 // The clauses of a remark, each as its words in lower case.
 class Clauses {
  public:
   explicit Clauses(std::string_view remark) {
-    const std::string text = without_apostrophes(lower(without_targets(remark)));
+    const std::string text = without_quotes(without_apostrophes(lower(without_targets(remark))));
     for (const std::string_view word : split(text, ' '))
       if (!word.empty()) take(word);
   }
@@ -331,7 +357,7 @@ class Clauses {
 
  private:
   void take(std::string_view word) {
-    const bool is_dash = among(word, {"-", "--", "–", "—"});
+    const bool is_dash = among(word, {"-", "--", "–", "—", "but", "though", "although"});
     if (is_dash || word.front() == '(' || word.front() == '[') clauses_.emplace_back();
     const auto begin = std::min(word.find_first_not_of("([,.;:*\"'`"), word.size());
     const auto end = word.find_last_not_of(")],.;:*\"'`!?");
@@ -344,7 +370,7 @@ class Clauses {
     if (word.starts_with("0/") && is_number(word.substr(2))) word = "0";  // "errors 0/1000"
     if (is_name(word) && clauses_.back().size() < words_max)
       clauses_.back().emplace_back("_" + std::string(word));
-    if (is_reference(word)) return;
+    if (is_reference(word) || word == "no-show") return;
     std::string plain(word);
     std::ranges::replace_if(
         plain, [](char c) { return std::string_view("-,;:()[]*`?!~").contains(c); }, ' ');
@@ -360,10 +386,16 @@ class Clauses {
 
 }  // namespace
 
-bool leaves_pass_in_doubt(std::string_view remark, bool of_any) {
+Doubt doubt_in(std::string_view remark, bool of_any) {
+  Doubt worst;
   const Clauses clauses(remark);
-  return std::ranges::any_of(clauses.all(),
-                             [&](const Words& clause) { return is_doubtful(clause, of_any); });
+  for (const Words& clause : clauses.all()) {
+    Doubt doubt = doubt_of(clause, of_any);
+    if (doubt.word.empty() || (!worst.word.empty() && !doubt.of_run)) continue;
+    worst = std::move(doubt);
+    if (worst.of_run) break;
+  }
+  return worst;
 }
 
 }  // namespace seatrial::window

@@ -200,7 +200,7 @@ void find_usual(std::string_view text, Layout& layout) {
     const std::string_view line = text.substr(row.offset, row.length);
     const auto cells = table_cells(line);
     for (std::size_t i = 0; i < std::min(cells.size(), layout.columns.size()); ++i)
-      if (layout.columns[i].kind == ColumnKind::aspect)
+      if (layout.columns[i].kind == ColumnKind::aspect || takes_remarks(layout.columns[i]))
         said[i].push_back(line.substr(cells[i].offset, cells[i].length));
   }
   for (std::size_t i = 0; i < said.size(); ++i) layout.columns[i].usual = usual_of(said[i]);

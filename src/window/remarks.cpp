@@ -30,10 +30,23 @@ constexpr std::string_view no_runs[] = {"mocked",
                                         "dry-run",
                                         "dryrun",
                                         "rehearsal",
-                                        "aborted",
-                                        "cancelled",
-                                        "canceled",
-                                        "interrupted",
+                                        "dup of",
+                                        "counts as",
+                                        "counted as",
+                                        "considered green",
+                                        "considered ok",
+                                        "considered pass",
+                                        "deemed",
+                                        "by agreement",
+                                        "duplicate of",
+                                        "nicht ausgeführt",
+                                        "nicht durchgeführt",
+                                        "teilweise",
+                                        "vom vortag",
+                                        "übernommen vom",
+                                        "pas exécuté",
+                                        "non exécuté",
+                                        "no ejecutado",
                                         "not run",
                                         "not executed",
                                         "not performed",
@@ -66,9 +79,6 @@ constexpr std::string_view no_runs[] = {"mocked",
                                         "not the real",
                                         "not verified",
                                         "not confirmed",
-                                        "withdrawn",
-                                        "retracted",
-                                        "superseded",
                                         "disregard",
                                         "ignore this",
                                         "ignore the",
@@ -87,8 +97,22 @@ constexpr std::string_view no_runs[] = {"mocked",
                                         "none of them counts",
                                         "excluded from",
                                         "removed from"};
+// They are said of the run unless they have an object: "cancelled the old cron job".
+constexpr WordSet ends_of_run({"aborted", "cancelled", "canceled", "interrupted", "withdrawn",
+                               "retracted", "superseded"});
+constexpr WordSet articles({"the", "a", "an", "all", "our", "their", "his", "her", "two", "three",
+                            "some", "old"});
 // The same where the clause says no more: "no evidence", but not "no evidence of a leak".
 constexpr WordSet whole_clauses({"partial",
+                                 "preliminary",
+                                 "provisional",
+                                 "draft",
+                                 "duplicate",
+                                 "dup",
+                                 "flaky",
+                                 "break-glass",
+                                 "break-glass used",
+                                 "break glass used",
                                  "fake",
                                  "unverified",
                                  "unconfirmed",
@@ -198,8 +222,22 @@ bool tells_late_writing(std::string_view told) {
   const bool is_written = among(
       words.front(), {"written", "entered", "added", "noted", "recorded", "logged", "filled"});
   return is_written && std::ranges::any_of(words, [](std::string_view word) {
-           return among(word, {"later", "afterwards", "next", "after"});
+           return among(word, {"later", "afterwards", "next", "after", "memory"});
          });
+}
+
+// "aborted after 3 min"
+bool ends_run(std::string_view told) {
+  const auto words = split(told, ' ');
+  return ends_of_run.contains(words.front()) && (words.size() == 1 || !articles.contains(words[1]));
+}
+
+// "failed 1", of "failed=1"
+bool counts_failed(std::string_view told) {
+  const auto words = split(told, ' ');
+  if (words.size() != 2) return false;
+  const auto count = parse_integer(words[1]);
+  return count && *count > 0 && among(words[0], {"failed", "failures", "errors", "failing"});
 }
 
 // "3 of 12 checks", "3/12 checks"
@@ -228,6 +266,9 @@ bool denies(std::string_view words) {
   return among(first, {"0", "no", "none", "off", "false", "-", "nil"});
 }
 
+constexpr std::string_view out_phrases[] = {" left out", " commented out", " turned off",
+                                            " switched off"};
+
 // "ws check muted", "skipped login check", "only 3 checks", and not "skipped 0 checks"
 bool leaves_checks_out(std::string_view clause) {
   const std::string text = lower(clause);
@@ -239,13 +280,19 @@ bool leaves_checks_out(std::string_view clause) {
                       (left_out.contains(words.front()) || words.front() == "without") &&
                       check_words.contains(words.back()) && !denies(words[1]) &&
                       !among(words[1], {"failed", "failing", "any", "skipped"});
-  return begins || (names_check && (is_part || left_out.contains(words.back())));
+  const bool is_out = std::ranges::any_of(out_phrases, [&](std::string_view phrase) {
+    return std::string_view(text).ends_with(phrase) &&
+           std::ranges::any_of(words, [](auto word) { return check_words.contains(word); });
+  });
+  return begins || is_out || (names_check && (is_part || left_out.contains(words.back())));
 }
 
 bool tells_in_clause(std::string_view clause) {
   const std::string told = told_of_run(clause);
-  if (whole_clauses.contains(told) || counts_fewer_checks(told) || leaves_checks_out(clause))
+  if (whole_clauses.contains(told) || counts_fewer_checks(told) || leaves_checks_out(clause) ||
+      ends_run(told) || counts_failed(told))
     return true;
+  if (told == "n/a" && trim(clause).size() > told.size()) return true;  // "smoke: n/a"
   for (const std::string_view phrase : {"dryrun", "dry run", "dry-run"})
     if (told.starts_with(phrase) && denies(trim(std::string_view(told).substr(phrase.size()))))
       return false;
@@ -302,7 +349,11 @@ std::string place_at_border(std::string_view clause) {
 
 bool is_light_clause(std::string_view clause) {
   const std::string told = told_of_run(clause);
-  return told == "light" || told == "lite" || assigns_light(clause);
+  constexpr std::string_view beginnings[] = {"light only",    "light today", "light again",
+                                             "light because", "light due",   "light as",
+                                             "light since",   "light on"};
+  return told == "light" || told == "lite" || begins_with_any(told, beginnings) ||
+         assigns_light(clause);
 }
 
 }  // namespace
@@ -340,7 +391,7 @@ bool tells_light(std::string_view remark) {
                                           "without command checks",
                                           "no command checks"};
   const std::string plain = without_adverbs(text);
-  return text == "light" || text.starts_with("light ") || text.starts_with("light:") ||
+  return text.starts_with("light:") ||
          has_option(text, {"--light", "--lite", "--env-only", "--quick"}) ||
          std::ranges::any_of(clauses_of(text, ",.();[]"), is_light_clause) ||
          std::ranges::any_of(phrases, [&](std::string_view phrase) {
@@ -354,6 +405,14 @@ bool tells_no_run(std::string_view remark) {
 
 bool runs_dry(std::string_view remark) {
   return has_option(remark, {"--dry-run", "--dryrun", "--noop", "--no-op", "--check-only"});
+}
+
+bool counts_part(std::string_view remark) {
+  const std::string spaced = replace_all(std::string(trim(remark)), "/", " of ");
+  const auto words = split(spaced, ' ');
+  if (words.size() != 3 || words[1] != "of") return false;
+  const auto some = parse_integer(words[0]), all = parse_integer(words[2]);
+  return some && all && *some < *all;
 }
 
 bool tells_back_dating(std::string_view remark) {
@@ -376,7 +435,9 @@ bool tells_fail(std::string_view remark) {
 
 std::string told_environment(std::string_view remark) {
   for (const std::string& clause : clauses_of(remark, ",.()[]")) {
-    const std::string text = lower(clause);
+    std::string text = lower(clause);
+    for (const std::string_view other : {" instead of ", " rather than ", " and not "})
+      text = text.substr(0, text.find(other));
     if (const std::string place = place_at_border(text); !place.empty()) return place;
     std::string_view place, before;
     bool is_place = true;

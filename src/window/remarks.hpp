@@ -11,7 +11,8 @@ bool tells_light(std::string_view remark);
 
 // "mocked", "aborted after 3 min", "not run against the real target": there was no such run.
 bool tells_no_run(std::string_view remark);
-bool runs_dry(std::string_view command);  // with an option that says so
+bool counts_part(std::string_view remark);  // "8/12", and no more
+bool runs_dry(std::string_view command);    // with an option that says so
 
 // "backfilled on 2026-05-10", "from memory": the row was written on another day than its own.
 bool tells_back_dating(std::string_view remark);

@@ -41,8 +41,13 @@ bool is_odd_date(const Column& column, std::string_view text) {
 
 class OutcomeReader {
  public:
-  OutcomeReader(const RowCells& cells, const Complain& complain, SmokeRecord& record)
-      : cells_(cells), columns_(cells.columns()), complain_(complain), record_(record) {}
+  OutcomeReader(const RowCells& cells, const Complain& complain, const Complain& notice,
+                SmokeRecord& record)
+      : cells_(cells),
+        columns_(cells.columns()),
+        complain_(complain),
+        notice_(notice),
+        record_(record) {}
 
   void read() {
     const std::string_view cell = cells_.of(ColumnKind::outcome);
@@ -147,6 +152,8 @@ class OutcomeReader {
     if (column.kind == ColumnKind::aspect && !names_kind(column)) return;
     if (takes_remarks(column) && tells_fail(text)) fail_by(column, text);
     if (tells_no_run(text)) take_back("was no run", column, text);
+    if (takes_remarks(column) && counts_part(text) && !column.usual.counts_up)
+      take_back("was no whole run", column, text);
     if (tells_back_dating(text)) take_back("is back-dated", column, text);
     const std::string place = told_environment(text);
     if (!place.empty() && place != "production" && place != "ci" && place != cells_.environment())
@@ -174,12 +181,14 @@ class OutcomeReader {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const bool may_doubt =
           columns_[i].kind == ColumnKind::details || columns_[i].kind == ColumnKind::other;
-      if (!may_doubt || !leaves_pass_in_doubt(cells_.at(i), !takes_remarks(columns_[i]))) continue;
-      leave_in_doubt(cells_.place(i),
-                     said_in(columns_[i], cells_.at(i)) + ", which may take the pass back",
-                     "write what became of the run into the column of outcomes, and into the "
-                     "remark only what says nothing of it");
-      return;
+      if (!may_doubt) continue;
+      const Doubt doubt = doubt_in(cells_.at(i), !takes_remarks(columns_[i]));
+      if (doubt.of_run) return take_back("is in doubt", columns_[i], cells_.at(i));
+      if (!doubt.word.empty())
+        notice_(cells_.place(i),
+                fmt::format("'{}' beside a pass, which counts: {}", excerpt(doubt.word),
+                            said_in(columns_[i], cells_.at(i))),
+                "if it is said of the run, write so into the column of outcomes");
     }
   }
 
@@ -225,14 +234,16 @@ class OutcomeReader {
   const RowCells& cells_;
   const std::vector<Column>& columns_;
   const Complain& complain_;
+  const Complain& notice_;
   SmokeRecord& record_;
   bool is_light_ = false;  // a remark says so
 };
 
 }  // namespace
 
-void read_row_outcome(const RowCells& cells, const Complain& complain, SmokeRecord& record) {
-  OutcomeReader(cells, complain, record).read();
+void read_row_outcome(const RowCells& cells, const Complain& complain, const Complain& notice,
+                      SmokeRecord& record) {
+  OutcomeReader(cells, complain, notice, record).read();
 }
 
 }  // namespace seatrial::window

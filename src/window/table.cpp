@@ -68,6 +68,9 @@ class TableReader {
         table_(table),
         complain_([this](Span place, std::string message, std::string help) {
           complain(place, std::move(message), std::move(help));
+        }),
+        notice_([this](Span place, std::string message, std::string help) {
+          notice(place, std::move(message), std::move(help));
         }) {}
   TableReader(const TableReader&) = delete;
   TableReader& operator=(const TableReader&) = delete;
@@ -138,14 +141,17 @@ class TableReader {
 
   void notice_fail_of_others(const RowCells& cells) {
     const std::string& heading = layout_.heading.text;
-    table_.notices.push_back(problem_at(
-        document_, cells.row(),
-        heading.empty() ? "a fail of a table of something else, which breaks no day"
-                        : fmt::format("a fail below '{}', which breaks no day",
-                                      shorten(printable_line(heading), 60)),
-        "give the table a column `Mode`, or its heading a word such as runs, if it is one of the "
-        "checks",
-        "ST0610"));
+    notice(cells.row(),
+           heading.empty() ? "a fail of a table of something else, which breaks no day"
+                           : fmt::format("a fail below '{}', which breaks no day",
+                                         shorten(printable_line(heading), 60)),
+           "give the table a column `Mode`, or its heading a word such as runs, if it is one of "
+           "the checks");
+  }
+
+  void notice(Span place, std::string message, std::string help) {
+    table_.notices.push_back(
+        problem_at(document_, place, std::move(message), std::move(help), "ST0610"));
   }
 
   static bool tells_fail(const RowCells& cells) {
@@ -177,7 +183,7 @@ class TableReader {
     if (is_unfilled)
       leave_unfilled(record);
     else
-      read_row_outcome(cells, complain_, record);
+      read_row_outcome(cells, complain_, notice_, record);
     read_environment(cells, complain_, record);
     read_row_flags(cells, document_.demanded, record, table_.flags);
     note_parts(cells, record);
@@ -216,7 +222,7 @@ class TableReader {
   // A fail breaks, also where nobody can read its day: that of the row above it, or of the first.
   std::optional<SmokeRecord> fail_of_unknown_day(const RowCells& cells, SmokeRecord record) {
     const Complain nobody = [](Span, const std::string&, const std::string&) {};
-    read_row_outcome(cells, nobody, record);
+    read_row_outcome(cells, nobody, nobody, record);
     read_environment(cells, nobody, record);
     if (record.outcome != Outcome::fail) return std::nullopt;
     if (record.why.empty()) record.why = "its day cannot be read";
@@ -238,6 +244,7 @@ class TableReader {
   const Layout& layout_;
   WindowTable& table_;
   Complain complain_;
+  Complain notice_;
   std::optional<UtcTime> above_ = {};  // the time of the last row that tells one
   std::optional<UtcTime> first_ = {};  // of the first one
   std::size_t dateless_fails_ = 0;     // in front of the first

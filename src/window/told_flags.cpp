@@ -12,7 +12,8 @@ namespace {
 constexpr WordSet joints({"was",     "is",      "were",     "still",    "stayed",
                           "set",     "to",      "at",       "on",       "back",
                           "changed", "flipped", "switched", "remained", "temporarily",
-                          "again",   "in",      "went",     "the",      "then"});
+                          "again",   "in",      "went",     "the",      "then",
+                          "toggled", "turned",  "put",      "moved",    "reverted"});
 // Values that are not enforced, however they are spoken of.
 constexpr WordSet weak_values({"shadow", "off", "disabled", "permissive", "warn", "monitor",
                                "audit", "false", "unset", "legacy", "optional", "observe", "lax",
