@@ -373,7 +373,7 @@ class Clauses {
     if (is_reference(word) || word == "no-show") return;
     std::string plain(word);
     std::ranges::replace_if(
-        plain, [](char c) { return std::string_view("-,;:()[]*`?!~").contains(c); }, ' ');
+        plain, [](char c) { return std::string_view("-,;:()[]*`?!~'").contains(c); }, ' ');
     for (const std::string_view each : split(plain, ' ')) {
       if (each.empty()) continue;
       if (clauses_.back().size() >= words_max) clauses_.emplace_back();

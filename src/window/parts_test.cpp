@@ -86,6 +86,21 @@ TEST(WindowParts, HeadingsNamePartsThatHaveARowEachDay) {
   }
 }
 
+// None was written late because the table of another one stands above it.
+TEST(WindowParts, OfOnePartNoRowIsBehindThoseOfAnother) {
+  std::string source;
+  for (const char* part : {"EU", "US"}) {
+    source += fmt::format("\n## {} cluster\n\n| Date | Mode | Checks |\n|---|---|---|\n", part);
+    for (const int day : {3, 4, 6, 5, 7})
+      source += fmt::format("| 2026-05-{:02} | strict | pass |\n", day);
+  }
+  const auto table = read_window_table("smoke.md", source, Zone(), {});
+  ASSERT_TRUE(table);
+  std::string days;
+  for (const SmokeRecord& record : table->records) days += format_time(record.at).substr(9, 1);
+  EXPECT_EQ(days, "3344656577");
+}
+
 // What ran the checks is another one on another day; what they looked at is not.
 TEST(WindowParts, AZoneNamesAPartWhereADayHasSeveral) {
   const auto unread = [](const char* header, std::string_view cells) {

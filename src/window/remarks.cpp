@@ -68,6 +68,8 @@ constexpr std::string_view no_runs[] = {"mocked",
                                         "carried over",
                                         "against a mock",
                                         "against mocks",
+                                        "against mock",
+                                        "in shadow mode",
                                         "with a mock",
                                         "with mocks",
                                         "no run on",
@@ -292,7 +294,9 @@ bool tells_in_clause(std::string_view clause) {
   if (whole_clauses.contains(told) || counts_fewer_checks(told) || leaves_checks_out(clause) ||
       ends_run(told) || counts_failed(told))
     return true;
-  if (told == "n/a" && trim(clause).size() > told.size()) return true;  // "smoke: n/a"
+  const bool has_subject = trim(clause).size() > told.size();
+  if (has_subject && (told == "n/a" || counts_part(told)))
+    return true;  // "smoke: n/a", "checks: 3/4"
   for (const std::string_view phrase : {"dryrun", "dry run", "dry-run"})
     if (told.starts_with(phrase) && denies(trim(std::string_view(told).substr(phrase.size()))))
       return false;
@@ -335,8 +339,10 @@ bool assigns_light(std::string_view clause) {
   return false;
 }
 
-constexpr WordSet companions({"ran", "run", "on", "in", "against", "only", "env", "environment",
-                              "was", "the", "this", "it", "executed", "from", "my", "our", "a"});
+constexpr WordSet companions({"ran",   "run",  "on",          "in",      "against",
+                              "only",  "env",  "environment", "was",     "the",
+                              "this",  "it",   "executed",    "cluster", "server",
+                              "stack", "from", "my",          "our",     "a"});
 
 // "pre-prod", "ran on a prod-like system"; empty: it tells of none.
 std::string place_at_border(std::string_view clause) {
@@ -360,35 +366,21 @@ bool is_light_clause(std::string_view clause) {
 
 bool tells_light(std::string_view remark) {
   const std::string text = lower(trim(remark));
-  constexpr std::string_view phrases[] = {"light record",
-                                          "light run",
-                                          "light check",
-                                          "light one",
-                                          "light only",
-                                          "light snapshot",
-                                          "light mode",
-                                          "light smoke",
-                                          "light entry",
-                                          "light pass",
-                                          "quick record",
-                                          "quick run",
-                                          "quick check",
-                                          "quick snapshot",
-                                          "quick env",
-                                          "env-only",
-                                          "env only",
-                                          "environment-only",
-                                          "environment only",
-                                          "env checks only",
-                                          "environment checks only",
-                                          "not strict",
-                                          "non-strict",
-                                          "not a strict",
-                                          "checks not executed",
-                                          "checks not run",
-                                          "checks skipped",
-                                          "without checks",
-                                          "without command checks",
+  constexpr std::string_view phrases[] = {"light record",     "light run",
+                                          "light check",      "light one",
+                                          "light only",       "light snapshot",
+                                          "light mode",       "light smoke",
+                                          "light entry",      "light pass",
+                                          "quick record",     "quick run",
+                                          "quick check",      "quick snapshot",
+                                          "quick env",        "env snapshot",
+                                          "env-only",         "env only",
+                                          "environment-only", "environment only",
+                                          "env checks only",  "environment checks only",
+                                          "not strict",       "non-strict",
+                                          "not a strict",     "checks not executed",
+                                          "checks not run",   "checks skipped",
+                                          "without checks",   "without command checks",
                                           "no command checks"};
   const std::string plain = without_adverbs(text);
   return text.starts_with("light:") ||

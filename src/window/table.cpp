@@ -262,16 +262,23 @@ void put_in_order(std::vector<Section> sections, WindowTable& table) {
   table.newest_on_top = is_newest_first(firsts);
   if (table.newest_on_top) std::ranges::reverse(sections);
   std::ranges::stable_partition(sections, [](const Section& each) { return !each.is_beside; });
-  // Rows of several parts were written side by side, wherever their tables stand.
-  std::map<std::string, std::vector<SmokeRecord>> parts;
-  for (Section& section : sections)
-    std::ranges::move(section.records, std::back_inserter(parts[section.part]));
-  for (const auto& [part, records] : parts) {
-    std::vector<SmokeRecord> merged;
-    std::ranges::merge(table.records, records, std::back_inserter(merged), {}, &SmokeRecord::at,
-                       &SmokeRecord::at);
-    table.records = std::move(merged);
+  // Rows of several parts were written side by side, wherever their tables stand; those of each
+  // keep their order.
+  struct Placed {
+    UtcTime after;
+    SmokeRecord record;
+  };
+  std::map<std::string, UtcTime> newest;  // of each part, so far
+  std::vector<Placed> placed;
+  for (Section& section : sections) {
+    UtcTime& after = newest.try_emplace(section.part, UtcTime::min()).first->second;
+    for (SmokeRecord& record : section.records) {
+      after = std::max(after, record.at);
+      placed.push_back({.after = after, .record = std::move(record)});
+    }
   }
+  std::ranges::stable_sort(placed, {}, &Placed::after);
+  for (Placed& each : placed) table.records.push_back(std::move(each.record));
 }
 
 }  // namespace
