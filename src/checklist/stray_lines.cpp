@@ -174,6 +174,18 @@ bool claims_ability(std::string_view text) {
           rest.starts_with(" know"));
 }
 
+// "All pods have limits", "We never log tokens", "No shared passwords": of each, or of none.
+bool speaks_of_all(std::string_view text) {
+  static constexpr WordSet universal({"all", "always", "cannot", "can't", "each", "every", "never",
+                                      "no", "nobody", "none", "not", "nothing", "only"});
+  constexpr std::size_t words_min = 3;
+  const std::string plain = lower(plain_text(text));
+  const auto words = split(plain, ' ');
+  return words.size() >= words_min && !begins_clause(text) && !names_thing(plain) &&
+         !label_at(text) && !text.ends_with(':') &&
+         std::ranges::any_of(words, [](auto word) { return universal.contains(word); });
+}
+
 // "`https://shop.example/up` returns 200", "`MODE=on`"
 bool tells_outcome(std::string_view text) {
   static constexpr std::array<std::string_view, 7> verbs = {
@@ -273,7 +285,8 @@ bool is_left_out(std::string_view text, const ListContext& context, bool has_con
     return false;
   return context.topic == Topic::criterion || is_rule(context.topic) || context.demanded ||
          asks_for_something(text, has_content) || tells_outcome(text) || names_state(text) ||
-         claims_ability(text) || shows_open_state(text, context.facts);
+         claims_ability(text) || shows_open_state(text, context.facts) ||
+         (context.boxes && !has_content && speaks_of_all(text));
 }
 
 bool holds_boxes(const Draft& draft, BlockId list_item) {
@@ -315,8 +328,9 @@ bool has_two_bullets(const Draft& draft, BlockId list) {
 
 bool shows_open_state(std::string_view text, bool among_facts) {
   // Behind a label the colours say how grave something is: "Risk: 🔴 critical".
-  static constexpr std::array<std::string_view, 14> marks = {
-      "🔴", "🟠", "🟡", "🟥", "🟧", "🟨", "○", "⭕", "✗", "✘", "❌", "⏳", "⌛", "🚧"};
+  static constexpr std::array<std::string_view, 17> marks = {"🔴", "🟠", "🟡", "🟥", "🟧", "🟨",
+                                                             "○",  "⭕", "✗",  "✘",  "❌", "⏳",
+                                                             "⌛", "🚧", "⛔", "🚫", "🛑"};
   constexpr std::size_t colours = 7;
   const auto begins = [](std::string_view words, auto some) {
     return std::ranges::any_of(some, [&](auto mark) { return words.starts_with(mark); });
