@@ -25,10 +25,12 @@ constexpr std::size_t text_bytes_max = 600;  // a longer item is no sentence wit
 constexpr int decorations_max = 8;
 
 // Pictures that do not tell a state, as a cross, a warning sign or a red light may.
-constexpr std::array<std::string_view, 42> pictures = {
+constexpr std::array<std::string_view, 70> pictures = {
     "✅", "✓",  "✔",  "☑",  "🔥", "🔒", "🔐", "🔑", "🚀", "🎉", "📦", "📝", "⚙",  "🛠",
     "🧪", "🔧", "💾", "📊", "📈", "🌐", "🗄", "🐳", "🐘", "🛡",  "⚡", "✨", "💡", "🔍",
-    "📋", "📌", "⭐", "🏷", "🗂", "📁", "📚", "🧹", "🎯", "🩺", "💳", "📧", "🔗", "🏗"};
+    "📋", "📌", "⭐", "🏷", "🗂", "📁", "📚", "🧹", "🎯", "🩺", "💳", "📧", "🔗", "🏗",
+    "🎨", "🖥", "💻", "📱", "🧰", "🧱", "🤖", "🔔", "👤", "👥", "🏁", "🔭", "🧭", "🌍",
+    "🌎", "🌏", "📣", "📢", "💰", "📜", "🗃", "☁",  "⚓", "🐍", "🦀", "🐧", "🟢", "⏱"};
 constexpr std::string_view picture_variant = "\xef\xb8\x8f";
 
 // Cheap: a part of each picture.
@@ -216,6 +218,17 @@ bool removes_gravity(std::string_view text, std::string_view left) {
 }
 
 }  // namespace
+
+bool tells_by_picture(std::string_view word) {
+  // U+23E9 to U+23FA, U+2600 to U+27BF, U+2B50, and what lies beyond U+1F000.
+  const bool is_picture = word.starts_with("\xf0\x9f") || word.starts_with("\xe2\xad") ||
+                          (word >= "\xe2\x8f\xa9" && word < "\xe2\x8f\xbb") ||
+                          (word >= "\xe2\x98\x80" && word < "\xe2\x9f\x80");
+  if (word.starts_with("⚠")) return false;  // it calls for care with what stands behind it
+  return is_picture && std::ranges::none_of(pictures, [&](std::string_view picture) {
+           return word.starts_with(picture);
+         });
+}
 
 bool says_something(std::string_view text) {
   const Prose prose = read_prose(text);

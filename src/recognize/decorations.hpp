@@ -16,6 +16,9 @@ std::string_view undecorated(std::string_view text);
 // The item without its decorations. None: it has none.
 std::optional<Item> without_decorations(const Item& item);
 
+// A picture that may tell a state: "🚧", "⏳", "❓". Of others it is known that they say nothing.
+bool tells_by_picture(std::string_view word);
+
 // "`make test`", "`A_KEY`, `B_KEY`": a command or names alone ask for nothing.
 bool says_something(std::string_view text);
 

@@ -43,5 +43,36 @@ TEST(Labels, SayWhatIsNotWantedOrNotHere) {
         << row.text;
 }
 
+TEST(Labels, SayWhatIsNotSoYetOrNow) {
+  for (const char* text :
+       {"Fix: `A` is `b`", "T-1: `A` is `b`", "T-3 days: `A` is `b`", "D-Day: `A` is `b`",
+        "H+2 - `A` is `b`", "09:00: `A` is `b`", "Friday: `A` is `b`", "Week 2: `A` is `b`",
+        "Proposal: `A` is `b`", "🚧 `A` is `b`", "⏳ `A` is `b`", "❓ `A` is `b`", "🔴 `A` is `b`"})
+    EXPECT_TRUE(unready_front(read_prose(text).tokens)) << text;
+  for (const char* text : {"`A` is `b`",
+                           "Database: `A` is `b`",
+                           "Fix verified: `make test` passes",
+                           "T1: `A` is `b`",
+                           "S3: `A` is `b`",
+                           "Step 1: `A` is `b`",
+                           "Set `A` to `b`",
+                           "Update `a.yml`: `b: c`",
+                           "Day tickets: `/day` returns 200",
+                           "Sun JDK: `java -version`",
+                           "Config: `A` is `b`",
+                           "🚀 `A` is `b`",
+                           "⚙️ `A` is `b`",
+                           "☁️ `A` is `b`",
+                           "🟢 `A` is `b`",
+                           "→ `A` is `b`",
+                           "– `A` is `b`",
+                           "✅ `A` is `b`",
+                           "Verify: `A` is `b`",
+                           "Session store: `A` is `b`",
+                           "M2 build: `make` passes",
+                           "Ünicode: `A` is `b`"})
+    EXPECT_FALSE(unready_front(read_prose(text).tokens)) << text;
+}
+
 }  // namespace
 }  // namespace seatrial::recognize

@@ -8,6 +8,7 @@
 #include "recognize/comments.hpp"
 #include "recognize/demands.hpp"
 #include "recognize/doubt.hpp"
+#include "recognize/labels.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/place_above.hpp"
 #include "recognize/possible.hpp"
@@ -107,6 +108,7 @@ bool is_harmless(std::string_view word, const View& view, const Finding& found) 
 std::optional<std::string> word_within(const View& view, const Finding& found, bool absent) {
   for (const Check& check : found.checks)
     if (auto what = impossible(check)) return what;
+  if (auto front = unready_front(view.prose.tokens)) return front;
   if (auto words = word_taking_back(view, found)) return words;
   if (auto words = unread_of_answer(view, found)) return words;
   if (auto state = unseen_state(view, found)) return state;

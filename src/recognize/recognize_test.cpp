@@ -203,6 +203,17 @@ TEST(Recognize, DecorationsMakeNoneOfCounterExamplesACheck) {
       }
 }
 
+// What says that it is not so yet, or at another time, is none either.
+TEST(Recognize, WhatIsToBeDoneBindsNothing) {
+  for (const Pattern& pattern : patterns())
+    for (const Example& example : pattern.examples)
+      for (const std::string_view front : {"Fix: ", "🚧 ", "**Fix:** ", "Friday: "})
+        if (is_one_line(example.text)) {
+          const std::string text = std::string(front) + std::string(example.text);
+          EXPECT_EQ(bound(text), "") << text;
+        }
+}
+
 // What limits or takes back is no decoration, wherever it stands.
 TEST(Recognize, HarmfulParenthesesBindNothing) {
   for (const Pattern& pattern : patterns())
