@@ -165,6 +165,18 @@ bool is_watched(const Tokens& tokens) {
   });
 }
 
+// "Building blocks", "Block storage": things that are called so, and nothing that is kept out.
+bool names_blocks(const Tokens& tokens, std::size_t at) {
+  static constexpr WordSet kinds({"address", "basic",         "building",   "cidr",     "code",
+                                  "config",  "configuration", "content",    "data",     "disk",
+                                  "file",    "function",      "header",     "location", "log",
+                                  "memory",  "page",          "server",     "state",    "storage",
+                                  "text",    "time",          "transaction"});
+  if (!among(tokens[at].lower, {"block", "blocks"})) return false;
+  return (at > 0 && kinds.contains(tokens[at - 1].lower)) ||
+         says_next(tokens, at, {"storage", "device", "devices", "size", "sizes", "volumes"});
+}
+
 // A sentence says itself what holds; a value alone below "Migration" may hold until that is done.
 bool may_turn(const Token& token, bool alone) {
   return turning.contains(token.lower) && (alone || token.lower != "migration");
@@ -187,6 +199,7 @@ std::optional<std::string> read_turned(const Above& line, bool absent, bool alon
       return std::string(token.text);
     if (absent) continue;  // "Not in production:" above what has to be absent
     if (denies(token) && waits_for(tokens)) continue;
+    if (names_blocks(tokens, i)) continue;
     if (overturns(token) && i >= moment) return std::string(token.text);
     const bool no_go = token.lower == "no-go" && !is_choice_of_go(tokens, i);
     if (no_go || may_turn(token, alone) || unwanted.contains(token.lower) || denies(token))

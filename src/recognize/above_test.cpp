@@ -110,6 +110,9 @@ TEST(Above, SentencesAreTurnedByWhatForbidsOrDefers) {
                                        "# Out of scope",
                                        "# Deferred",
                                        "# Known issues",
+                                       "# What blocks the launch",
+                                       "# Blocks",
+                                       "# Release blocks",
                                        "Refuse to go live with any of:",
                                        "It is a blocker if:",
                                        "The release is blocked when:",
@@ -136,7 +139,8 @@ TEST(Above, SentencesSpeakForThemselvesBelowOtherWords) {
   for (const std::string_view above :
        {"# Smelly configuration", "# Frobnication",
         "Ready when:", "Before labeling a build stable, verify:", "# Launch blockers",
-        "# Configuration options", "# Scope", "# Go / No-Go", "Ship it if:"})
+        "# Configuration options", "# Scope", "# Go / No-Go", "Ship it if:", "# Building blocks",
+        "# Code blocks", "# Block storage", "# Server blocks of the proxy"})
     EXPECT_EQ(bound({above, sentence}), "env names=AUTH_MODE equals=off") << above;
 }
 
