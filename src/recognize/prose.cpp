@@ -77,6 +77,8 @@ class ProseReader {
       quotation();
     } else if (c == '<' && is_tag()) {
       at_ = text_.find('>', at_) + 1;
+    } else if (c == '<' && is_address()) {
+      address();
     } else if (c == ']' && text_.substr(at_).starts_with("](")) {
       link_target();
     } else if (const char ascii = narrow_mark(at_)) {
@@ -170,6 +172,21 @@ class ProseReader {
     const std::string_view rest = text_.substr(at_ + 1);
     return std::ranges::any_of(tags, [&](std::string_view tag) { return rest.starts_with(tag); }) &&
            next('>', no_tag_end_) != std::string_view::npos;
+  }
+
+  // "<https://shop.example>": an address between its own marks.
+  bool is_address() const {
+    const std::string_view rest = text_.substr(at_ + 1);
+    const std::size_t end = rest.find_first_of("<> \t`");
+    return (rest.starts_with("http://") || rest.starts_with("https://")) &&
+           end != std::string_view::npos && rest[end] == '>';
+  }
+
+  void address() {
+    const std::size_t end = text_.find('>', at_);
+    const std::string_view text = text_.substr(at_ + 1, end - at_ - 1);
+    at_ = end + 1;
+    add(classify(text, false), text);
   }
 
   // Where the next one stands. That there is none is remembered, so that it is sought once.

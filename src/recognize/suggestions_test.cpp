@@ -40,6 +40,16 @@ TEST(Suggestions, OfWordsThatTurnNameTheKindAlone) {
   }
 }
 
+TEST(Suggestions, OfAnAddressHaveNoneOfItsMarks) {
+  for (const std::string_view text : {"<https://shop.example/a>", "See <https://shop.example/a>"})
+    EXPECT_EQ(annotation(first_suggestion(text).check), "http url=https://shop.example/a") << text;
+}
+
+TEST(Suggestions, OfAnOwnerNeedAFile) {
+  for (const std::string_view text : {"Owner: @ana", "Owner: Ana"})
+    EXPECT_TRUE(suggestions(text).empty()) << text;
+}
+
 TEST(Suggestions, SayWhichLiteralTheyLeaveOut) {
   struct Row {
     std::string_view text;

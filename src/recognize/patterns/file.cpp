@@ -194,8 +194,8 @@ std::optional<Finding> attributes(const View& view) {
                           });
   if (!about_mode && !view.prose.has({"owned", "owner", "chown"})) return std::nullopt;
   const Attributes found = read_attributes(view.main);
-  if (found.mode.empty() && found.owner.empty()) return std::nullopt;
   const auto path = only_path(view.main);
+  if (found.mode.empty() && (found.owner.empty() || !path)) return std::nullopt;
   Check check = check_of("file", {});
   if (path) check.params.set("path", Value(*path));
   if (!found.owner.empty()) check.params.set("owner", Value(found.owner));
