@@ -394,6 +394,14 @@ TEST_F(SubjectOf, IsTheSameReleaseWithExportedEvidence) {
     EXPECT_TRUE(has_changes());
     write(name, text);
   }
+  const auto with = [](std::string text, std::string_view open) {
+    return text.replace(text.find(open), open.size(), std::string(open) + "\"flag\":true,");
+  };
+  for (const std::string_view open : {"\"dsseEnvelope\":{", "\"signatures\":[{"}) {
+    write("one.sigstore.json", with(files[6].second, open));
+    EXPECT_TRUE(has_changes()) << open;
+  }
+  write("one.sigstore.json", files[6].second);
   write("other.pem", key->public_key().pem());  // no key of the archive
   write("other.md", report);
   commit();
