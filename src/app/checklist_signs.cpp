@@ -12,7 +12,7 @@
 namespace seatrial::app {
 namespace {
 
-constexpr std::size_t items_min = 3;
+constexpr std::size_t items_min = 3;  // as it is said
 constexpr std::array<std::string_view, 16> readiness_words = {
     "readiness", "checklist",  "deploy",    "release",   "releasing", "launch",
     "go live",   "golive",     "rollout",   "roll out",  "cutover",   "cut over",
@@ -160,22 +160,24 @@ std::size_t due_of(const Checklist& checklist) {
   return static_cast<std::size_t>(std::ranges::count_if(checklist.items, is_due));
 }
 
-bool is_checklist(const Checklist& checklist) {
-  const std::size_t due = due_of(checklist);
+std::optional<std::string_view> why_no_checklist(const Checklist& checklist) {
   const std::size_t boxes = boxes_of(checklist);
-  if (is_own_report(checklist) || is_history(checklist)) return false;
-  if (boxes > 0 && is_named_checklist(checklist)) return true;
-  if (due < items_min || is_meeting_note(checklist, boxes)) return false;
-  if (is_planned_change(checklist, boxes)) return true;
-  if (is_for_incidents(checklist)) return false;
-  if (is_signed(checklist)) return true;
-  if (speaks_of_readiness(checklist.path) || speaks_of_readiness(checklist.title)) return true;
-  if (std::ranges::any_of(checklist.items, [](const Item& item) {
-        return std::ranges::any_of(item.section, speaks_of_readiness);
-      }))
-    return true;
-  return boxes >= items_min && std::ranges::any_of(checklist.items, names_code) &&
-         !is_english(checklist);
+  if (is_own_report(checklist)) return "a report that seatrial wrote";
+  if (is_history(checklist)) return "what was changed in each release";
+  if (boxes > 0 && is_named_checklist(checklist)) return std::nullopt;
+  if (due_of(checklist) < items_min) return "fewer than three items";
+  if (is_meeting_note(checklist, boxes)) return "notes of a meeting";
+  if (is_planned_change(checklist, boxes)) return std::nullopt;
+  if (is_for_incidents(checklist)) return "of what is done when something goes wrong";
+  const bool is_of_release = is_signed(checklist) || speaks_of_readiness(checklist.path) ||
+                             speaks_of_readiness(checklist.title) ||
+                             std::ranges::any_of(checklist.items, [](const Item& item) {
+                               return std::ranges::any_of(item.section, speaks_of_readiness);
+                             });
+  const bool is_foreign = boxes >= items_min && std::ranges::any_of(checklist.items, names_code) &&
+                          !is_english(checklist);
+  if (is_of_release || is_foreign) return std::nullopt;
+  return "its name, title and headings speak of no release";
 }
 
 }  // namespace seatrial::app

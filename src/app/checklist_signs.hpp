@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string_view>
 
 #include "model/checklist.hpp"
 
@@ -9,7 +11,8 @@ namespace seatrial::app {
 // A text is a checklist by what it holds, whatever its name: several things to do or to make true,
 // under words of readiness; in another language than English several boxes and some code. What was
 // said in a meeting is none.
-bool is_checklist(const Checklist& checklist);
+// Why it is none otherwise: "notes of a meeting".
+std::optional<std::string_view> why_no_checklist(const Checklist& checklist);
 
 // How many of its items have a box.
 std::size_t boxes_of(const Checklist& checklist);

@@ -138,6 +138,15 @@ void find_people(const std::vector<Checklist>& checklists, Discovery& discovery)
         add_once(discovery.roles, role_named(item.text));
 }
 
+// "requests" of "requests/s"
+std::string_view without_period(std::string_view word) {
+  const std::size_t slash = word.find('/');
+  const bool is_rate = slash != word.npos &&
+                       among_ignoring_case(word.substr(slash + 1), {"s", "sec", "second", "min",
+                                                                    "minute", "h", "hour", "day"});
+  return word.substr(0, is_rate ? slash : word.npos);
+}
+
 // "error rate", "p95 latency". RPO and RTO are shown by a drill and by no series; neither is what
 // is written like code ("files/etc/login.defs", "QUEUE_LIMIT"), or with a figure of another release
 // ("auc 0.901").
@@ -147,12 +156,14 @@ bool may_be_series(std::string_view metric) {
            static_cast<unsigned char>(c) > 127;
   };
   const auto is_figure = [](std::string_view word) {
-    return !word.empty() && is_digit(word[0]) && word.find('.') != word.npos;
+    return word.contains('.') && word.find_first_not_of("0123456789.") == word.npos;
   };
   const bool is_variable =
       metric.find('_') != metric.npos && std::ranges::none_of(metric, is_lower);
-  return std::ranges::all_of(metric, is_plain) && !is_variable &&
-         std::ranges::none_of(split(metric, ' '), is_figure) &&
+  const auto is_named = [&](std::string_view word) {
+    return std::ranges::all_of(without_period(word), is_plain) && !is_figure(word);
+  };
+  return std::ranges::all_of(split(metric, ' '), is_named) && !is_variable &&
          !among_ignoring_case(metric, {"rpo", "rto"});
 }
 
@@ -238,8 +249,8 @@ Discovery discover(const fs::path& root, world::Files& files) {
     if (is_archived(path, texts.paths)) continue;
     auto checklist = load_checklist(path, root, files);
     if (!checklist) continue;
-    if (!is_checklist(*checklist)) {
-      discovery.passed_over.push_back({path, boxes_of(*checklist), due_of(*checklist)});
+    if (const auto why = why_no_checklist(*checklist)) {
+      discovery.passed_over.push_back({path, boxes_of(*checklist), due_of(*checklist), *why});
       continue;
     }
     discovery.checklists.push_back(path);

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/load.hpp"
@@ -38,6 +39,7 @@ struct PassedOver {
   std::string path;
   std::size_t boxes = 0;
   std::size_t items = 0;  // that are due, with a box or without
+  std::string_view why;   // "notes of a meeting"
 };
 
 struct Discovery {

@@ -244,9 +244,11 @@ TEST_F(Init, NamesTheMetricsOfOrdinaryItems) {
 TEST_F(Init, NamesNoMetricThatNoSeriesCanBe) {
   files.add("/repo/load.md",
             "# Launch checklist\n\n- [ ] `QUEUE_LIMIT` at most 200\n- [ ] auc 0.901 >= 0.905\n"
-            "- [ ] etc/login.defs <= 365\n- [ ] queue_depth < 100\n- [ ] p99.9 latency < 2 s\n");
+            "- [ ] etc/login.defs <= 365\n- [ ] queue_depth < 100\n- [ ] p99.9 latency < 2 s\n"
+            "- [ ] requests/s > 100\n- [ ] 99.9th percentile latency < 300 ms\n");
   EXPECT_THAT(discover("/repo", files).metrics,
-              ElementsAre("error rate", "queue_depth", "p99.9 latency"));
+              ElementsAre("error rate", "queue_depth", "p99.9 latency", "requests/s",
+                          "99.9th percentile latency"));
 }
 
 TEST_F(Init, TakesADotenvThatAChecklistNames) {
@@ -309,6 +311,7 @@ TEST_F(Init, TakesARunbookForAPlannedChange) {
   ASSERT_EQ(found.passed_over.size(), 1u);
   EXPECT_EQ(found.passed_over[0].path, "runbooks/full-disk.md");
   EXPECT_EQ(found.passed_over[0].boxes, 3u);
+  EXPECT_EQ(found.passed_over[0].why, "of what is done when something goes wrong");
 }
 
 TEST_F(Init, GivesAGateToWhatIsCalledOne) {

@@ -23,9 +23,9 @@ void tell_passed_over(const app::Discovery& found, Terminal& terminal) {
     std::erase_if(shown, [](const app::PassedOver& each) { return each.boxes == 0; });
   std::ranges::stable_sort(shown, std::greater(), &app::PassedOver::boxes);
   for (std::size_t i = 0; i < std::min(shown.size(), shown_max); ++i)
-    terminal.err(
-        fmt::format("passed over  {}  ({})\n", printable_line(shown[i].path),
-                    shown[i].boxes == 1 ? "1 box" : fmt::format("{} boxes", shown[i].boxes)));
+    terminal.err(fmt::format(
+        "passed over  {}  ({}; {})\n", printable_line(shown[i].path),
+        shown[i].boxes == 1 ? "1 box" : fmt::format("{} boxes", shown[i].boxes), shown[i].why));
   if (shown.size() > shown_max)
     terminal.err(fmt::format("passed over  {} more\n", shown.size() - shown_max));
 }
