@@ -208,8 +208,8 @@ TEST_F(App, KeepsWhatTheSidecarNamesInItsPlace) {
       {"../.git/hooks/post-commit", "this report would lie in .git"},
       {"../.github/workflows/x.yml", "this report would lie in .github"},
       {".a.md", "this report would lie in .a.md"},
-      {"Makefile", "this report would be no Markdown file"},
-      {"run.sh", "this report would be no Markdown file"},
+      {"Makefile", "this report would be neither Markdown nor text (.md, .markdown, .txt)"},
+      {"run.sh", "this report would be neither Markdown nor text (.md, .markdown, .txt)"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.snapshot);

@@ -206,7 +206,8 @@ std::vector<std::string> owed_actions(const RunDocument& document) {
 }
 
 long long minutes_between(const DeploymentEvent& event) {
-  return std::chrono::duration_cast<std::chrono::minutes>(event.end - event.start).count();
+  using std::chrono::minutes, std::chrono::seconds;  // of the times as they are shown
+  return floor<minutes>(floor<seconds>(event.end) - floor<seconds>(event.start)).count();
 }
 
 std::expected<std::vector<Synced>, Findings> plan_last_deployment(const Standing& standing,

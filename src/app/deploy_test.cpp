@@ -363,7 +363,7 @@ TEST(Deploy, AnArchiveIsAPageOfItsOwn) {
       {"link.md", "this archive would overwrite the checklist READY.md"},
       {"../{name}.md", "this archive would lie outside of the repository"},
       {".git/{name}.md", "this archive would lie in .git"},
-      {"archive/{name}", "this archive would be no Markdown file"},
+      {"archive/{name}", "this archive would be neither Markdown nor text (.md, .markdown, .txt)"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.archive);
@@ -384,6 +384,15 @@ TEST(Deploy, ArchivesNothingWhereNothingIsFilledIn) {
   ASSERT_TRUE(start);
   EXPECT_TRUE(start->archived.empty());
   EXPECT_TRUE(start->checklists.empty());
+}
+
+TEST(Deploy, LastsAsLongAsItsTimesTell) {
+  using std::chrono::milliseconds;
+  const UtcTime start = *parse_time("2026-03-02T08:40:01Z"),
+                end = *parse_time("2026-03-02T09:30:01Z");
+  EXPECT_EQ(minutes_between({.start = start, .end = end}), 50);
+  EXPECT_EQ(minutes_between({.start = start + milliseconds{900}, .end = end}), 50);
+  EXPECT_EQ(minutes_between({.start = start, .end = end - milliseconds{1}}), 49);
 }
 
 TEST(Deploy, TheLastEventTellsWhetherOneIsOpen) {

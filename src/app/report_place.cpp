@@ -17,7 +17,7 @@ std::optional<std::string> why_no_place(const fs::path& file, const fs::path& ro
   for (const fs::path& part : below)
     if (part.string().starts_with('.')) return "would lie in " + printable_line(part.string());
   if (!among(lower(there.extension().string()), {".md", ".markdown", ".txt"}))
-    return "would be no Markdown file";
+    return "would be neither Markdown nor text (.md, .markdown, .txt)";
   return std::nullopt;
 }
 

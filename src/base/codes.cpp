@@ -345,13 +345,14 @@ constexpr std::array texts = {
     CodeText{
         "ST0506", "file that cannot be written",
         "The sidecar could not be edited, or a file could not be written. Nothing was changed."},
-    CodeText{"ST0507", "report over an input",
-             "A report, or a snapshot of the sidecar, would be written over a checklist, the "
-             "sidecar, a file with variables, or another report, also through a link or under "
-             "another spelling of its path; or what `reports:` names would be no Markdown file "
-             "beneath the repository, or lie in a directory whose name begins with a dot (`.git`, "
-             "`.github`). Nothing was evaluated, and nothing was written.\nName another file: "
-             "`--report json=run.json`."},
+    CodeText{
+        "ST0507", "report over an input",
+        "A report, or a snapshot of the sidecar, would be written over a checklist, the "
+        "sidecar, a file with variables, or another report, also through a link or under "
+        "another spelling of its path; or what `reports:` names would be no file of "
+        "Markdown or text (`.md`, `.markdown`, `.txt`) beneath the repository, or lie in a directory whose name begins with a dot (`.git`, "
+        "`.github`). Nothing was evaluated, and nothing was written.\nName another file: "
+        "`--report json=run.json`."},
     CodeText{
         "ST0508", "file named twice",
         "The same file is named more than once, also through a link or under another spelling of "
