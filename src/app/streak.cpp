@@ -99,6 +99,10 @@ std::expected<StreakAnswer, Findings> judge_tables(const Window& window, gate::S
   StreakAnswer answer{.streak = gate::judge_streak(records->records, rule, now), .warnings = {}};
   add_unreadable(records->warnings.diagnostics, answer.streak);
   add_missing_environment(records->records, plan.environments, answer.streak);
+  answer.streak.reasons.push_back(
+      fmt::format("judged by the table {}, which anybody can edit: there is no store of evidence "
+                  "here (--store DIR)",
+                  window.table(now)));
   answer.warnings = std::move(records->warnings);
   std::ranges::move(records->notices, std::back_inserter(answer.warnings.diagnostics));
   return answer;

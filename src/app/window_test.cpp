@@ -9,6 +9,7 @@
 #include "app/streak.hpp"
 #include "app/window_record.hpp"
 #include "base/json.hpp"
+#include "base/text.hpp"
 #include "world/fake/fake.hpp"
 
 namespace seatrial::app {
@@ -56,6 +57,7 @@ class WindowTest : public testing::Test {
     const auto answer = judge_window_streak(request_, {}, fake_.world);
     EXPECT_TRUE(answer) << answer.error().text();
     if (!answer) return {};
+    EXPECT_THAT(join(answer->streak.reasons, "; "), HasSubstr("judged by the table "));
     return std::string(name(answer->streak.decision)) + " " +
            std::to_string(answer->streak.demanded_days);
   }
