@@ -29,11 +29,13 @@ std::size_t upper_bound_before(const Words& words, std::size_t number, bool size
     return back <= number ? std::string_view(words[number - back]->lower) : std::string_view();
   };
   std::size_t begin = number;
-  if (among(at(1), {"under", "below", "<", "<="}) || (!size && at(1) == "within"))
+  if (among(at(1), {"under", "below", "<", "<=", "\xe2\x89\xa4"}) || (!size && at(1) == "within"))
     begin = number - 1;
   else if (at(1) == "than" &&
            among(at(2), {"less", "smaller", "faster", "lower", "fewer", "shorter"}))
     begin = number - 2;
+  else if (at(1) == "than" && among(at(2), {"more", "larger"}) && among(at(3), {"no", "not"}))
+    begin = number - 3;
   else if (among(at(1), {"most"}) && at(2) == "at")
     begin = number - 2;
   if (begin < number && begin > 0 && words[begin - 1]->lower == "in") --begin;
@@ -52,7 +54,9 @@ std::optional<Bound> bound(const Words& words, bool size) {
     if (found) return std::nullopt;
     std::string text(size ? words[i]->text : words[i]->lower);
     if (!whole) text += unit;
-    const bool inclusive = among(words[i - 1]->lower, {"<=", "most", "within"});
+    const bool denied = i > begin + 2 && among(words[begin]->lower, {"no", "not"});
+    const bool inclusive =
+        denied || among(words[i - 1]->lower, {"<=", "\xe2\x89\xa4", "most", "within"});
     found = Bound{std::move(text), inclusive, words[begin], words[whole ? i : i + 1]};
   }
   return found;

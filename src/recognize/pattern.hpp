@@ -54,6 +54,7 @@ std::span<const Rule> git_foreign_rules();
 
 // Files, hosts and ports.
 std::span<const Rule> property_rules();
+std::span<const Rule> measured_rules();
 std::span<const Rule> file_rules();
 std::span<const Rule> network_rules();
 

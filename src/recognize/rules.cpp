@@ -32,6 +32,7 @@ std::vector<const Rule*> collect() {
                             git_rules(),
                             git_foreign_rules(),
                             property_rules(),
+                            measured_rules(),
                             file_rules(),
                             network_rules(),
                             workflow_rules(),
