@@ -7,6 +7,7 @@
 #include "app/archive_place.hpp"
 #include "app/evidence_papers.hpp"
 #include "app/evidence_place.hpp"
+#include "app/reports.hpp"
 #include "base/glob.hpp"
 #include "base/limits.hpp"
 #include "base/ranges.hpp"
@@ -62,8 +63,11 @@ Papers::Papers(const RunDocument& document, const plan::Config& config, const Gi
 void Papers::add_report(const std::string& pattern) {
   if (!pattern.ends_with(markdown)) return;
   for (const std::string& each : patterns_of(pattern, names_)) {
-    patterns_.push_back(each);
-    json_patterns_.push_back(each.substr(0, each.size() - markdown.size()) + ".json");
+    const std::string stem = each.substr(0, each.size() - markdown.size());
+    for (const std::string_view ending : {std::string_view(), light_ending}) {
+      patterns_.push_back(fmt::format("{}{}{}", stem, ending, markdown));
+      json_patterns_.push_back(fmt::format("{}{}.json", stem, ending));
+    }
   }
 }
 

@@ -54,8 +54,10 @@ std::vector<std::filesystem::path> snapshot_paths(const RunDocument& document,
                                                   const std::filesystem::path& root) {
   const auto snapshot = config.reports.find("snapshot");
   if (snapshot == config.reports.end()) return {};
-  const std::filesystem::path path =
+  std::filesystem::path path =
       root / dated_path(snapshot->second, document.checklists.front().path, document.started);
+  if (document.mode == Mode::light)
+    path.replace_filename(path.stem() += std::string(light_ending) + path.extension().string());
   return {path, std::filesystem::path(path).replace_extension(".json")};
 }
 

@@ -24,6 +24,9 @@ Result<ReportTarget> parse_report_target(std::string_view text);
 // "docs/audits/{name}-readiness-{date}.md" for a checklist and a moment; {month} is 2026-01.
 std::string dated_path(std::string pattern, const std::string& checklist, UtcTime time);
 
+// What the name of a light run's snapshot ends with, so that it replaces no strict one of the day.
+inline constexpr std::string_view light_ending = "-light";
+
 // Where the dated snapshots of a run go that the sidecar names; empty where it names none.
 std::vector<std::filesystem::path> snapshot_paths(const RunDocument& document,
                                                   const plan::Config& config,
