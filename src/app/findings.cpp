@@ -20,9 +20,8 @@ Findings finding(std::string code, std::string path, std::string message, std::s
   return findings;
 }
 
-Findings unreadable(std::string path, const fs::path& file, const Error& why, world::Files& files,
-                    std::string help) {
-  Findings findings = finding("ST0502", std::move(path), why.what, std::move(help));
+Findings unreadable(std::string path, const fs::path& file, const Error& why, world::Files& files) {
+  Findings findings = finding("ST0502", std::move(path), why.what);
   const auto status = files.status(file, true), own = files.status(file, false);
   const bool is_link = own && *own && (*own)->kind == world::FileKind::link;  // to itself
   findings.is_failure = status ? *status && (*status)->kind == world::FileKind::file : !is_link;

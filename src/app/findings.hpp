@@ -25,7 +25,7 @@ struct Findings {
 Findings finding(std::string code, std::string path, std::string message, std::string help = {});
 // A file that is there and cannot be read is nobody's mistake; one that is not there was misnamed.
 Findings unreadable(std::string path, const std::filesystem::path& file, const Error& why,
-                    world::Files& files, std::string help = {});
+                    world::Files& files);
 Findings unwritable(std::string path, const Error& why);
 
 void move_into(Findings& all, Findings&& more);

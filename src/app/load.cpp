@@ -161,7 +161,7 @@ std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Fil
   const auto text = files.read(absolute, limits::config_bytes_max);
   if (!text)
     return std::unexpected(
-        unreadable(path, absolute, text.error(), files, "name the sidecar with --config FILE"));
+        finding("ST0502", path, text.error().what, "name the sidecar with --config FILE"));
   auto config = plan::parse_config(path, *text);
   if (!config) {
     Findings findings{.diagnostics = std::move(config).error(), .sources = {{path, *text}}};
@@ -175,8 +175,8 @@ std::expected<Checklist, Findings> load_checklist(const std::string& path,
   auto source = files.read(directory / path, limits::checklist_bytes_max);
   if (!source) {
     const bool piped = path == "-" || source.error().what.contains("is a fifo");
-    return std::unexpected(unreadable(
-        path, directory / path, source.error(), files,
+    return std::unexpected(finding(
+        "ST0502", path, source.error().what,
         piped
             ? "a checklist is a file, so that what was judged can be found again: write it into one"
             : ""));
