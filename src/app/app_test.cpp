@@ -132,9 +132,9 @@ TEST_F(App, ConsentHoldsForTheseBytesOnly) {
   fake.processes.on("make smoke", world::ProcessResult{});
   const auto allowed = allow(request({"release.md"}), {}, fake.files, storage);
   ASSERT_TRUE(allowed) << allowed.error().text();
-  EXPECT_EQ(allowed->front().path, "release.md");
-  EXPECT_EQ(allowed->front().sha256, sha256_hex(checklist));
-  EXPECT_EQ(allowed->front().permits.size(), 1u);
+  EXPECT_EQ(allowed->documents.front().path, "release.md");
+  EXPECT_EQ(allowed->documents.front().sha256, sha256_hex(checklist));
+  EXPECT_EQ(allowed->documents.front().permits.size(), 1u);
   EXPECT_EQ(run_release()->document.items[1].state, State::pass);
 
   fake.files.add("/repo/release.md", std::string(checklist) + "\n");
@@ -164,6 +164,40 @@ TEST_F(App, WritesTheDatedSnapshotWhereTheSidecarSays) {
   EXPECT_TRUE(written.problems.empty());
   EXPECT_TRUE(fake.files.content("/repo/docs/audits/release-readiness-2026-01-01.md"));
   EXPECT_TRUE(fake.files.content("/repo/docs/audits/release-readiness-2026-01-01.json"));
+}
+
+TEST_F(App, WritesTheSnapshotOfALightRunBesideTheStrictOne) {
+  fake.files.add("/repo/release.md", checklist);
+  fake.files.add("/repo/seatrial.yaml", "version: 1\nreports: {snapshot: \"docs/{name}.md\"}\n");
+  auto ran = run_release();
+  ASSERT_TRUE(ran) << ran.error().text();
+  const OwnFiles own(ran->document, ran->config, ran->root, {.directory = "/repo"}, fake.files);
+  const auto files_of = [&](Mode mode) {
+    ran->document.mode = mode;
+    return write_reports(ran->document, {}, ran->config, ran->root, "/repo", own, fake.files).files;
+  };
+  using Files = std::vector<std::string>;
+  EXPECT_EQ(files_of(Mode::strict), (Files{"/repo/docs/release.md", "/repo/docs/release.json"}));
+  EXPECT_EQ(files_of(Mode::light),
+            (Files{"/repo/docs/release-light.md", "/repo/docs/release-light.json"}));
+}
+
+TEST_F(App, MakesTheSidecarOfAConsentAtTheRootOfTheRepository) {
+  fake.files.add("/repo/.git/HEAD", "");
+  fake.files.add("/repo/docs/release.md", checklist);
+  Request below{.files = {"release.md"}, .directory = "/repo/docs"};
+  const auto allowed = allow(below, {}, fake.files, storage);
+  ASSERT_TRUE(allowed) << allowed.error().text();
+  EXPECT_EQ(allowed->sidecar, "../seatrial.yaml");
+  EXPECT_EQ(allowed->documents.front().path, "docs/release.md");
+  EXPECT_FALSE(fake.files.content("/repo/docs/seatrial.yaml"));
+  EXPECT_TRUE(fake.files.content("/repo/seatrial.yaml"));
+  const auto loaded = load(request({"docs/release.md"}), fake.files);
+  ASSERT_TRUE(loaded) << loaded.error().text();
+  EXPECT_EQ(loaded->config.consents.size(), 1u);
+  const auto again = allow(below, {}, fake.files, storage);
+  ASSERT_TRUE(again) << again.error().text();
+  EXPECT_EQ(again->sidecar, "") << "it was there";
 }
 
 // Whatever the caller has looked at before.
@@ -312,7 +346,7 @@ TEST_F(App, APlanTellsWhatWaitsAndForWhom) {
 
   const auto allowed = allow(request({"release.md"}), {{"DIRECTORY", "/etc"}}, fake.files, storage);
   ASSERT_TRUE(allowed) << allowed.error().text();
-  EXPECT_EQ(allowed->front().permits,
+  EXPECT_EQ(allowed->documents.front().permits,
             (std::vector<std::string>{
                 "line 2: command run=\"make smoke\" stdout=ok",
                 "line 3: file path=${DIRECTORY}/hosts exists=true  (outside the repository)"}));

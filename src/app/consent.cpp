@@ -124,34 +124,27 @@ void mark_pending(RunDocument& document, const std::vector<run::LoadedEnvironmen
   plan::roll_up(document);
 }
 
-std::expected<std::vector<Allowed>, Findings> allow(const Request& request,
-                                                    const world::Variables& process,
-                                                    world::Files& files, world::Storage& storage) {
+std::expected<Consents, Findings> allow(const Request& request, const world::Variables& process,
+                                        world::Files& files, world::Storage& storage) {
   auto loaded = load(request, files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
-  const std::string config_path =
-      loaded->config.path.empty()
-          ? (request.config_path.empty() ? sidecar_file : request.config_path)
-          : loaded->config.path;
-  const std::filesystem::path& base = request.files.empty() ? loaded->root : request.directory;
-
-  // A sidecar is made where the user stands, and so is the root that its paths start from.
-  const std::filesystem::path root = loaded->config.path.empty() ? request.directory : loaded->root;
   const auto environments = load_environments(*loaded, process, files);
   run::mask_secrets(loaded->document, redactor_of(environments, process, files));
-  const auto& checklists = loaded->document.checklists;
-  std::vector<std::string> paths;
-  for (const Checklist& checklist : checklists)
-    paths.push_back(loaded->config.path.empty() ? consent_path(checklist.path, base, root)
-                                                : checklist.repository_path);
+  Consents allowed;
+  if (loaded->config.path.empty())
+    allowed.sidecar = (loaded->root / sidecar_file).lexically_relative(request.directory).string();
   std::vector<plan::Consent> consents;
-  std::vector<Allowed> allowed;
+  std::vector<std::string> paths;
+  const auto& checklists = loaded->document.checklists;
   for (std::size_t i = 0; i < checklists.size(); ++i) {
-    consents.push_back({.path = paths[i], .sha256 = checklists[i].sha256});
-    allowed.push_back({.path = paths[i],
-                       .sha256 = checklists[i].sha256,
-                       .permits = permits(*loaded, i, environments, files)});
+    const Checklist& checklist = checklists[i];
+    paths.push_back(checklist.repository_path);
+    consents.push_back({.path = checklist.repository_path, .sha256 = checklist.sha256});
+    allowed.documents.push_back({.path = checklist.repository_path,
+                                 .sha256 = checklist.sha256,
+                                 .permits = permits(*loaded, i, environments, files)});
   }
+  const std::string& config_path = allowed.sidecar.empty() ? loaded->config.path : allowed.sidecar;
   if (auto added = add_consents(request.directory / config_path, config_path, consents,
                                 plan::new_sidecar(paths), files, storage);
       !added)

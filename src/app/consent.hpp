@@ -33,10 +33,14 @@ struct Allowed {
   std::vector<std::string> permits;
 };
 
-// Writes consent to exactly the bytes of the given checklists into the sidecar, which is made if
-// there is none.
-std::expected<std::vector<Allowed>, Findings> allow(const Request& request,
-                                                    const world::Variables& process,
-                                                    world::Files& files, world::Storage& storage);
+struct Consents {
+  std::vector<Allowed> documents;
+  std::string sidecar;  // that was made for them; empty: there was one
+};
+
+// Writes consent to exactly the bytes of the given checklists into the sidecar, which is made at
+// the root of the repository if there is none.
+std::expected<Consents, Findings> allow(const Request& request, const world::Variables& process,
+                                        world::Files& files, world::Storage& storage);
 
 }  // namespace seatrial::app

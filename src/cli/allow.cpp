@@ -22,13 +22,16 @@ int run_allow(Session& session) {
   const auto allowed =
       app::allow(session.request(), session.process, session.files(), session.storage());
   if (!allowed) return session.refuse(allowed.error());
-  for (const app::Allowed& document : *allowed) {
+  for (const app::Allowed& document : allowed->documents) {
     session.terminal.out(
         fmt::format("allowed {} sha256 {}\n", printable_line(document.path), document.sha256));
     for (const std::string& permitted : document.permits) tell(permitted, session.terminal);
     if (document.permits.empty()) session.terminal.out("  nothing in it waited for consent\n");
     session.terminal.out("A changed byte asks again.\n");
   }
+  if (!allowed->sidecar.empty())
+    session.terminal.out(
+        fmt::format("made {}, which keeps this: commit it\n", printable_line(allowed->sidecar)));
   return exit_done;
 }
 
