@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "base/dotenv_name.hpp"
 #include "base/environment_words.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
@@ -57,10 +58,12 @@ std::vector<EnvironmentConfig> choose(const Config& config, const std::vector<st
   return result;
 }
 
-// What lies in the repository is the same for all environments.
+// What lies in the repository is the same for all environments: also the dotenv file that a
+// sentence names.
 bool looks_here(const Binding& binding) {
   return std::ranges::all_of(binding.checks, [](const Check& check) {
-    return among(check.kind, {"command", "file", "docs", "git"});
+    return among(check.kind, {"command", "file", "docs", "git"}) ||
+           (check.kind == "env" && is_dotenv(check.params.text_or("source", "")));
   });
 }
 
