@@ -37,14 +37,14 @@ std::optional<Finding> covered(const View& view) {
   if (!threshold || !threshold->value.ends_with('%') || !threshold->op.starts_with('>'))
     return std::nullopt;
   const bool bare = threshold->per.empty() && threshold->each.empty() && threshold->window.empty();
-  const bool understood =
-      std::all_of(main.begin(), subject, qualifies_coverage) &&
-      std::all_of(subject + 1, main.end(), [](const Token& token) {
-        return token.kind == Kind::number || token.kind == Kind::comparator ||
-               token.kind == Kind::mark || token.says(sense::modal) ||
-               among(token.lower, {"is", "be", "at", "least", "above", "over", "more", "greater",
-                                   "than", "meets", "stays", "minimum", "of", "reaches"});
-      });
+  const bool understood = std::all_of(main.begin(), subject, qualifies_coverage) &&
+                          std::all_of(subject + 1, main.end(), [](const Token& token) {
+                            return token.kind == Kind::number || token.kind == Kind::comparator ||
+                                   token.kind == Kind::mark || token.says(sense::modal) ||
+                                   among(token.lower, {"%", "is", "be", "at", "least", "above",
+                                                       "over", "more", "greater", "than", "meets",
+                                                       "stays", "minimum", "of", "reaches"});
+                          });
   Check check =
       check_of("coverage", {{"op", Value(threshold->op)}, {"value", Value(threshold->value)}});
   const auto command = command_of(view);
@@ -54,9 +54,9 @@ std::optional<Finding> covered(const View& view) {
 }
 
 constexpr Example examples[] = {
-    {"Code coverage > 80% (`pytest --cov`)", "coverage op=\">\" value=80% run=\"pytest --cov\""},
-    {"Unit test coverage is at least 85 %", "coverage op=\">=\" value=85%"},
-    {"Branch coverage \xe2\x89\xa5 70%", "coverage op=\">=\" value=70%"},
+    {"Code coverage > 80% (`pytest --cov`)", "coverage op=> value=80% run=\"pytest --cov\""},
+    {"Unit test coverage is at least 85 %", "coverage op=>= value=85%"},
+    {"Branch coverage \xe2\x89\xa5 70%", "coverage op=>= value=70%"},
 };
 constexpr std::string_view counters[] = {
     "Test coverage > 80% for new code",         "Test coverage > 80% or a waiver",

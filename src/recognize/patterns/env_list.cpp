@@ -59,14 +59,13 @@ bool is_called_as_variables(std::string_view name) {
   return std::ranges::any_of(ends, [&](std::string_view end) { return name.ends_with(end); });
 }
 
-// "API deploy requirements", "Required secret keys": what else stands there may be an environment,
+// "API deploy requirements", "Required settings": what else stands there may be an environment,
 // or the past.
 bool heads_requirements(const Prose& heading) {
-  static constexpr WordSet harmless(
-      {"api",     "app",        "application", "backend",      "config",  "configuration",
-       "deploy",  "deployment", "environment", "frontend",     "key",     "keys",
-       "minimum", "release",    "required",    "requirements", "runtime", "secret",
-       "secrets", "server",     "settings",    "variables",    "web"});
+  static constexpr WordSet harmless({"api", "app", "application", "backend", "config",
+                                     "configuration", "deploy", "deployment", "environment",
+                                     "frontend", "minimum", "release", "required", "requirements",
+                                     "runtime", "server", "settings", "variables", "web"});
   return heading.has({"requirements", "required"}) &&
          std::ranges::all_of(heading.tokens, [](const Token& token) {
            return token.kind == Kind::mark || token.kind == Kind::number ||
@@ -146,7 +145,6 @@ constexpr std::string_view file_counters[] = {
 constexpr Example required_examples[] = {
     {"# API deploy requirements\n`DATABASE_URL`", "env names=DATABASE_URL"},
     {"# Required\n`PAY_API_KEY`", "env names=PAY_API_KEY"},
-    {"# Required secret keys\n`PAY_SECRET_KEY`", "env names=PAY_SECRET_KEY"},
     {"# Web deploy requirements\n`PAY_API_TOKEN`", "env names=PAY_API_TOKEN"},
 };
 constexpr std::string_view required_counters[] = {
