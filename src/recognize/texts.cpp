@@ -99,7 +99,8 @@ bool is_settings_file(std::string_view path) {
 // Somewhere in a line, and not behind what begins a comment there: "//", or one of several signs.
 static void add_line_of_code(Check& check, const std::string& text, const std::string& comment) {
   const bool slashes = comment == "//";
-  const std::string before = slashes ? "(?m)^([^/\\n]|/[^/\\n])*?" : "(?m)^[^" + comment + "\\n]*?";
+  const std::string before =
+      slashes ? "(?m)^(://|[^/\\n]|/[^/\\n])*?" : "(?m)^[^" + comment + "\\n]*?";
   const Borders borders(text, check.params.text_or("path", ""), slashes ? "" : comment);
   check.params.set("matches", before + borders.front() + escaped(text) + borders.end());
 }
@@ -115,9 +116,21 @@ static bool is_member(const std::string& text, std::string_view path) {
 // "replicas: 3" in a YAML file: a line of it, and none that is commented out.
 static void add_line_of_data(Check& check, const std::string& text, std::string_view path) {
   if (is_member(text, path))
-    check.params.set("matches", "(?m)^\\s*(- )?" + escaped(text) + "\\s*([;,#]|$)");
+    check.params.set("matches", "(?m)^\\s*(- |export )?" + escaped(text) + "\\s*([;,#]|$)");
   else
     add_line_of_code(check, text, "#");
+}
+
+static bool is_dotenv_of_any_kind(std::string_view path) {
+  return path.substr(path.rfind('/') + 1).starts_with(".env");  // npos + 1 is 0
+}
+
+// A setting in a program, `strictMode: true`. Other texts may as well stand in its comments: whose
+// it is, how it is licensed.
+static bool is_setting_of_program(std::string_view path, std::string_view text) {
+  return ends_with_any(path, {".js", ".mjs", ".cjs", ".ts", ".jsx", ".tsx", ".go", ".php", ".java",
+                              ".kt", ".cs", ".rs", ".swift", ".scss"}) &&
+         parse_setting(text) && !text.starts_with("SPDX") && !text.starts_with("//");
 }
 
 // "requirements-dev.txt", "requirements/base.txt"
@@ -140,11 +153,14 @@ void add_setting(Check& check) {
   const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
   constexpr std::array<std::string_view, 6> data = {".yaml", ".yml", ".toml",
                                                     ".env",  ".tf",  ".tfvars"};
-  if (std::ranges::any_of(data, ends)) return add_line_of_data(check, text->text(), path);
+  if (std::ranges::any_of(data, ends) || is_dotenv_of_any_kind(path))
+    return add_line_of_data(check, text->text(), path);
   constexpr std::array<std::string_view, 3> slashed = {".gradle", ".kts", ".groovy"};
-  constexpr std::array<std::string_view, 9> hashed = {
-      ".py", ".sh", ".rb", "Gemfile", "Makefile", "crontab", ".hcl", ".nix", "CMakeLists.txt"};
-  if (std::ranges::any_of(slashed, ends)) return add_line_of_code(check, text->text(), "//");
+  constexpr std::array<std::string_view, 10> hashed = {
+      ".py",     ".sh",  ".rb",  "Gemfile",        "Makefile",
+      "crontab", ".hcl", ".nix", "CMakeLists.txt", "Caddyfile"};
+  if (std::ranges::any_of(slashed, ends) || is_setting_of_program(path, text->text()))
+    return add_line_of_code(check, text->text(), "//");
   if (std::ranges::any_of(hashed, ends) || is_python_list(path))
     return add_line_of_code(check, text->text(), "#");
   if (!is_settings_file(path)) return;

@@ -83,6 +83,38 @@ TEST(Texts, AreNotFoundInComments) {
   }
 }
 
+TEST(Texts, OfSettingsAreNoneWhereTheyAreCommentedOut) {
+  struct Row {
+    const char* path;
+    const char* wanted;
+    const char* seen;
+    bool want;
+  };
+  const Row rows[] = {
+      {".env.production", "PAY_MODE=live", "# PAY_MODE=live\nPAY_MODE=test\n", false},
+      {".env.production", "PAY_MODE=live", "A=1\nPAY_MODE=live\n", true},
+      {".env.production", "PAY_MODE=live", "export PAY_MODE=live # now\n", true},
+      {"deploy/.env.example", "PAY_MODE=live", "#PAY_MODE=live\n", false},
+      {"app.js", "strictMode: true", "// strictMode: true\nstrictMode: false\n", false},
+      {"app.js", "strictMode: true", "const c = { strictMode: true };\n", true},
+      {"app.ts", "payMode=live", "open(\"https://shop.example?payMode=live\")\n", true},
+      {"main.go", "payMode = live", "\tpayMode = live // for good\n", true},
+      {"Caddyfile", "encode gzip", "#encode gzip\n", false},
+      {"Caddyfile", "encode gzip", "shop.example {\n\tencode gzip\n}\n", true},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.seen);
+    Check check = check_of("file", {{"path", Value(row.path)}, {"contains", Value(row.wanted)}});
+    add_setting(check);
+    ASSERT_TRUE(check.params.find("matches"));
+    EXPECT_EQ(RE2::PartialMatch(row.seen, check.params.find("matches")->text()), row.want);
+  }
+  Check license = check_of("file", {{"path", Value("main.go")},
+                                    {"contains", Value("SPDX-License-Identifier: Apache-2.0")}});
+  add_setting(license);
+  EXPECT_FALSE(license.params.find("matches"));
+}
+
 TEST(Texts, AreMembersOnlyWhereABlankFollowsTheColon) {
   struct Row {
     const char* path;
