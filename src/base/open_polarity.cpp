@@ -95,7 +95,8 @@ bool goes_on(Words words) {
     if (!signs_off && !is_number && !verbs.contains(words[i]) && !others.contains(words[i]))
       return false;
   }
-  return std::ranges::any_of(words, [](const auto& word) { return verbs.contains(word); });
+  return std::ranges::any_of(
+      words, [](const auto& word) { return verbs.contains(word) || word == "ready"; });
 }
 
 // "Deploy if", and "Do not deploy unless" as well.
@@ -125,34 +126,22 @@ bool leaves_condition_open(Words words) {
 }
 
 // "Escalation triggers", "Deal breakers", "Signs of trouble": what may happen. "Entry conditions"
-// are what has to.
+// and "Webhook triggers" are what has to be there.
 bool names_occurrences(Words words) {
-  static constexpr WordSet heads({"breakers", "conditions", "dealbreakers", "indicators", "signs",
-                                  "stoppers", "symptoms", "triggers"});
-  static constexpr WordSet wanted(
-      {"acceptable",  "acceptance", "build",      "ci",         "circuit", "completion", "database",
-       "db",          "deploy",     "deployment", "entry",      "exit",    "go",         "good",
-       "health",      "key",        "launch",     "life",       "live",    "necessary",  "pass",
-       "performance", "pipeline",   "pre",        "production", "quality", "readiness",  "ready",
-       "release",     "required",   "service",    "sql",        "start",   "startup",    "success",
-       "terms",       "vital",      "workflow"});
-  static constexpr WordSet fillers({"a", "all", "and", "are", "for", "in", "of", "on", "or", "our",
-                                    "the", "these", "to", "your"});
-  for (std::size_t i = 1; i < words.size(); ++i)
-    if (words[i - 1] == "failure" && words[i] == "modes") return true;
-  std::size_t named = 0, good = 0, rest = 0;
-  for (const std::string& word : words) {
-    const bool is_plain = fillers.contains(word) || std::ranges::all_of(word, is_digit);
-    if (heads.contains(word))
-      ++named;
-    else if (wanted.contains(word))
-      ++good;
-    else if (!is_plain)
-      ++rest;
-  }
-  if (named == 0) return false;
-  const bool alone = good + rest == 0 && words.back() == "conditions";
-  return !alone && (good == 0 || rest > 0);
+  static constexpr WordSet feared({"breakers", "dealbreakers", "showstoppers", "stoppers"});
+  static constexpr WordSet heads({"conditions", "indicators", "signs", "symptoms", "triggers"});
+  static constexpr WordSet troubles({"abort", "alarm", "alert", "danger", "emergency", "error",
+                                     "escalation", "failure", "halt", "incident", "outage", "pause",
+                                     "rollback", "stop", "trouble", "warning"});
+  constexpr std::size_t words_max = 3;  // "Failure modes tested for each service" tells of a test
+  const bool modes = words.size() == 2 && words[0] == "failure" && words[1] == "modes";
+  if (modes) return true;
+  const auto any = [&](const auto& set) {
+    return std::ranges::any_of(words, [&](const auto& word) { return set.contains(word); });
+  };
+  const bool circuit = std::ranges::find(words, "circuit") != words.end();
+  return words.size() <= words_max + 1 &&
+         ((any(feared) && !circuit) || (any(heads) && any(troubles)));
 }
 
 }  // namespace

@@ -174,18 +174,6 @@ bool claims_ability(std::string_view text) {
           rest.starts_with(" know"));
 }
 
-// "All pods have limits", "We never log tokens", "No shared passwords": of each, or of none.
-bool speaks_of_all(std::string_view text) {
-  static constexpr WordSet universal({"all", "always", "cannot", "can't", "each", "every", "never",
-                                      "no", "nobody", "none", "not", "nothing", "only"});
-  constexpr std::size_t words_min = 3;
-  const std::string plain = lower(plain_text(text));
-  const auto words = split(plain, ' ');
-  return words.size() >= words_min && !begins_clause(text) && !names_thing(plain) &&
-         !label_at(text) && !text.ends_with(':') &&
-         std::ranges::any_of(words, [](auto word) { return universal.contains(word); });
-}
-
 // "`https://shop.example/up` returns 200", "`MODE=on`"
 bool tells_outcome(std::string_view text) {
   static constexpr std::array<std::string_view, 7> verbs = {
@@ -285,8 +273,7 @@ bool is_left_out(std::string_view text, const ListContext& context, bool has_con
     return false;
   return context.topic == Topic::criterion || is_rule(context.topic) || context.demanded ||
          asks_for_something(text, has_content) || tells_outcome(text) || names_state(text) ||
-         claims_ability(text) || shows_open_state(text, context.facts) ||
-         (context.boxes && !has_content && speaks_of_all(text));
+         claims_ability(text) || shows_open_state(text, context.facts);
 }
 
 bool holds_boxes(const Draft& draft, BlockId list_item) {

@@ -109,8 +109,11 @@ bool Comparison::holds(Quantity observed) const {
 Result<bool> Comparison::judge(Quantity observed, std::string_view name) const {
   if (observed.dimension != Dimension::none || low_.dimension == Dimension::none)
     return holds(observed);
-  if (const auto unit = unit_in_name(name))
-    return holds({.value = observed.value * unit->factor, .dimension = unit->dimension});
+  const auto unit = unit_in_name(name);
+  const bool is_share = unit && unit->dimension == Dimension::percent && unit->factor > 1;
+  if (is_share && observed.value > 1)  // tools print per cent below such names, too
+    return fail(fmt::format("{} is no share: of 0 to 1, or per cent", observed.value));
+  if (unit) return holds({.value = observed.value * unit->factor, .dimension = unit->dimension});
   if (auto why = doubt(observed.value)) return fail(std::move(*why));
   return holds(observed);
 }

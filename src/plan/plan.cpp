@@ -58,12 +58,13 @@ std::vector<EnvironmentConfig> choose(const Config& config, const std::vector<st
   return result;
 }
 
-// What lies in the repository is the same for all environments: also the dotenv file that a
-// sentence names.
+// What lies in the repository is the same for all environments, also the dotenv file that a
+// sentence names; and so is what an address says in full.
 bool looks_here(const Binding& binding) {
   return std::ranges::all_of(binding.checks, [](const Check& check) {
     return among(check.kind, {"command", "file", "docs", "git"}) ||
-           (check.kind == "env" && is_dotenv(check.params.text_or("source", "")));
+           (check.kind == "env" && is_dotenv(check.params.text_or("source", ""))) ||
+           (check.kind == "http" && check.params.text_or("url", "").starts_with("http"));
   });
 }
 

@@ -408,7 +408,7 @@ TEST(Plan, TakesThisProcessForOneEnvironmentAtMost) {
   EXPECT_EQ(states({item("a", "`MODE=foo` on staging"), item("b", "`MODE=foo` in production"),
                     item("c", "http://127.0.0.1:18991/up returns 200 on staging"),
                     item("d", "`POOL=4`"), item("e", "`README.md` exists")}),
-            "unbound unbound unbound planned planned ");
+            "unbound unbound planned planned planned ");
   EXPECT_EQ(
       states({below("a", "In production", "`MODE=foo`"), below("b", "On staging", "`LOG=1`")}),
       "unbound unbound ");

@@ -11,7 +11,7 @@
 namespace seatrial::recognize {
 namespace {
 
-enum class Sought { text, files, both, unclear };
+enum class Sought { text, files, both };
 
 // Names without an ending, which no sentence means as a word of a text.
 constexpr WordSet file_names({"node_modules", "__pycache__", "id_rsa", "id_dsa", "id_ecdsa",
@@ -50,18 +50,28 @@ bool ends_as_file(std::string_view text) {
          classify("in/a" + std::string(text.substr(dot)), true) == Token::Kind::path;
 }
 
+// `request.json`, `process.pid`: code says so, too.
+bool may_be_member(std::string_view text) {
+  static constexpr WordSet members({"class", "css", "html", "js", "json", "log", "map", "o", "old",
+                                    "pid", "sock", "sql", "temp", "text", "tmp", "xml"});
+  const std::size_t dot = text.rfind('.');
+  return dot != text.npos && dot > 0 && text.find('.') == dot && !text.contains('/') &&
+         members.contains(text.substr(dot + 1));
+}
+
 Sought sought(std::string_view text, bool is_called_file) {
   if (!is_name_shaped(text)) return Sought::text;
-  if (is_called_file || text.ends_with('/') || text.contains('*') || file_names.contains(text) ||
-      classify(text, true) == Token::Kind::path)
+  if (is_called_file || text.ends_with('/') || text.contains('*') || file_names.contains(text))
     return Sought::files;
+  const bool is_member = may_be_member(text);
+  if (!is_member && classify(text, true) == Token::Kind::path) return Sought::files;
   if (statements.contains(text) || is_capital(text)) return Sought::text;
   // `console.log` is a call, and no file of a log.
   const bool is_known_call = text.find('.') > 0 && classify(text, true) == Token::Kind::code &&
                              classify("in/" + std::string(text), true) == Token::Kind::path;
   if (is_known_call) return Sought::text;
-  if (ends_as_file(text)) return Sought::files;
-  return text.find_first_of("._") == text.npos ? Sought::unclear : Sought::both;
+  // `request.json` may be a file, and is a call as well: neither is to be there.
+  return !is_member && ends_as_file(text) ? Sought::files : Sought::both;
 }
 
 // Every file below the directory whose name is this, or ends so.
@@ -81,7 +91,8 @@ std::vector<std::string> texts_of(const Value& value) {
 
 // "`latest` files", "the directory `old`", and no "`old` calls".
 bool calls_file(const View& view) {
-  return view.prose.has({"file", "files", "directory", "directories", "folder", "folders"});
+  return view.prose.has(
+      {"file", "files", "directory", "directories", "folder", "folders", "exist", "exists"});
 }
 
 bool calls_text(const View& view) {
@@ -101,7 +112,6 @@ class Division {
 
   void add(const std::string& text) {
     const Sought meant = is_called_text_ ? Sought::text : sought(text, is_called_file_);
-    is_unclear |= meant == Sought::unclear;
     if (meant != Sought::files) texts_.emplace_back(text);
     if (meant == Sought::files || meant == Sought::both)
       files_.push_back(check_of(
@@ -117,8 +127,6 @@ class Division {
     files_.insert(files_.begin(), std::move(check_));
     return std::move(files_);
   }
-
-  bool is_unclear = false;
 
  private:
   bool is_called_text_, is_called_file_;
@@ -141,8 +149,7 @@ void look_inside(const View& view, Finding& found) {
   Division division(view, found.checks[0]);
   for (const std::string& text : texts_of(*found.checks[0].params.find("not_contains")))
     division.add(text);
-  found.sure &= !division.is_unclear;
-  found.checks = division.is_unclear ? std::vector{check_of("file", {})} : division.take();
+  found.checks = division.take();
 }
 
 }  // namespace seatrial::recognize

@@ -57,9 +57,11 @@ TEST(AbsentFiles, AreNotLookedForWhereATextIsMeant) {
   }
 }
 
-TEST(AbsentFiles, AreNotGuessedOfASingleWord) {
-  for (const char* text : {"No `core` in `k/`", "No `tests` in `k/`", "No `vendor` in `dist/`"})
-    EXPECT_EQ(bound(text), "unbound") << text;
+TEST(AbsentFiles, MayBeMeantAsTextsAsWell) {
+  for (const std::string word : {"core", "vendor", "request.json", "process.pid", "session.tmp"})
+    EXPECT_EQ(
+        bound(("No `" + word + "` in `k/`").c_str()),
+        "file path=k/** not_contains=" + word + " + file path=k/**/" + word + " exists=false");
 }
 
 }  // namespace

@@ -220,14 +220,11 @@ bool removes_gravity(std::string_view text, std::string_view left) {
 }  // namespace
 
 bool tells_by_picture(std::string_view word) {
-  // U+23E9 to U+23FA, U+2600 to U+27BF, U+2B50, and what lies beyond U+1F000.
-  const bool is_picture = word.starts_with("\xf0\x9f") || word.starts_with("\xe2\xad") ||
-                          (word >= "\xe2\x8f\xa9" && word < "\xe2\x8f\xbb") ||
-                          (word >= "\xe2\x98\x80" && word < "\xe2\x9f\x80");
-  if (word.starts_with("⚠")) return false;  // it calls for care with what stands behind it
-  return is_picture && std::ranges::none_of(pictures, [&](std::string_view picture) {
-           return word.starts_with(picture);
-         });
+  static constexpr std::array<std::string_view, 18> open = {"🚧", "⏳", "⌛", "❓", "❔", "❌",
+                                                            "🔴", "🟡", "🟠", "⛔", "🚫", "🛑",
+                                                            "💤", "🔜", "🤔", "✖",  "✗",  "✘"};
+  return std::ranges::any_of(open,
+                             [&](std::string_view picture) { return word.starts_with(picture); });
 }
 
 bool says_something(std::string_view text) {

@@ -199,18 +199,25 @@ bool is_message(std::string_view text) {
          text.find_first_of(" =") != std::string_view::npos;
 }
 
-// What a command prints. One word of a program's message begins its line or stands behind a mark:
-// "READY" is no part of "not READY".
+// "ERROR=0" stands by itself. Other words end their line and begin it, or stand behind a mark:
+// "all good" is no part of "not all good", nor "READY" of "READY: no".
+std::string message_pattern(std::string_view text) {
+  const bool is_count = text.find(' ') == text.npos && text.find('=') != text.npos;
+  if (is_count) return "(^|[\\s,;(\\[])" + escaped(text) + "([\\s,;)\\]]|\\z)";
+  return "(?m)(^|[^\\w\\s,;-])\\s*" + escaped(text) + "[.!]?\\s*$";
+}
+
+// What a command prints.
 void add_printed(Check& check, const std::string& text) {
   const std::string run = check.params.text_or("run", "");
   const bool is_word = std::ranges::all_of(text, is_name_byte) && !is_digit(text.front());
   if (prints_quoted(run)) {
     check.params.set("matches", Value("\\A\"?" + escaped(text) + "\"?\\s*\\z"));
-  } else if (prints_more(run) || is_message(text)) {
+  } else if (prints_more(run)) {
     check.params.set("contains", Value(text));
-  } else if (is_word && is_own_program(run)) {
+  } else if (is_message(text) || (is_word && is_own_program(run))) {
     check.params.set("contains", Value(text));
-    check.params.set("matches", Value("(?m)(^|[^\\w\\s-])\\s*" + text + "([^\\w+]|\\z)"));
+    check.params.set("matches", Value(message_pattern(text)));
   } else {
     check.params.set("stdout", Value(text));
   }

@@ -77,37 +77,9 @@ bool rules_out_errors(const Tokens& tokens, std::size_t at) {
 }
 
 // Alone in front of a colon: what somebody has in mind, and not what there is.
-constexpr WordSet plans({"add",       "bugfix",      "change",  "chore",    "draft",     "feat",
-                         "fix",       "fixes",       "hotfix",  "idea",     "implement", "improve",
-                         "introduce", "investigate", "migrate", "proposal", "refactor",  "rename",
-                         "replace",   "request",     "rework",  "soon",     "stretch",   "update",
-                         "upgrade",   "wish"});
-
-constexpr WordSet weekdays({"mon", "monday", "tue", "tuesday", "wed", "wednesday", "thu",
-                            "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday"});
-
-// "T-1", "D+3", "D-Day": counted from another day or hour.
-bool is_counted_from_moment(std::string_view word) {
-  if (word.size() < 3 || std::string_view("TDHMW").find(word[0]) == word.npos) return false;
-  return (word[1] == '-' || word[1] == '+') &&
-         (is_digit(word[2]) || equals_ignoring_case(word.substr(2), "day"));
-}
-
-// "09:00"
-bool is_clock(std::string_view word) {
-  const std::size_t colon = word.find(':');
-  return colon != word.npos && colon > 0 && colon + 3 == word.size() &&
-         word.find_first_not_of("0123456789:") == word.npos;
-}
-
-// "Day 0:", "Week 2:", "Friday:"
-bool is_time(const Tokens& tokens) {
-  const auto ends_at = [&](std::size_t at) { return at < tokens.size() && tokens[at].text == ":"; };
-  const std::string_view first = tokens.front().lower;
-  if (weekdays.contains(first)) return ends_at(1);
-  return among(first, {"day", "week", "month", "quarter", "sprint", "hour"}) && ends_at(2) &&
-         tokens[1].kind == Kind::number;
-}
+constexpr WordSet plans({"bugfix", "chore", "draft", "feat", "fix", "fixes", "hotfix", "idea",
+                         "investigate", "proposal", "refactor", "rework", "soon", "stretch",
+                         "wish"});
 
 bool is_wanted_gone(const Finding& found) {
   return std::ranges::all_of(found.checks, [](const Check& check) {
@@ -147,9 +119,8 @@ std::optional<std::string> unready_front(const Tokens& tokens) {
   if (tokens.size() < 2 || tokens.front().spanned) return std::nullopt;
   const Token& first = tokens.front();
   const bool plan = plans.contains(first.lower) && tokens[1].text == ":";
-  const bool time = is_counted_from_moment(first.text) || is_clock(first.text) || is_time(tokens);
-  return plan || time || tells_by_picture(first.text) ? std::optional(std::string(first.text))
-                                                      : std::nullopt;
+  return plan || tells_by_picture(first.text) ? std::optional(std::string(first.text))
+                                              : std::nullopt;
 }
 
 }  // namespace seatrial::recognize

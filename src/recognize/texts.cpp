@@ -32,9 +32,9 @@ bool joins_names_by_dots(std::string_view path) {
              ".rs", ".java", ".kt", ".cs", ".php", ".swift", ".tf"});
 }
 
-// Where a text ends so that it is one of its own, and no part of a longer word or number. A dot or
-// hyphen goes on with a number (1.4.2-rc1), with a text that has one itself (`com.shop.app`) and
-// with the name of a file; between letters it joins words: `kubectl` of "kubectl-rollout".
+// Where a text ends so that it is one of its own, and no part of a longer word or number: `pytest`
+// of "pytest-cov" is another package. A dot goes on with a number (1.4.2), with a text that has one
+// itself (`com.shop.app`) and with the name of a file; between letters it joins words.
 class Borders {
  public:
   // `barred`: what must not stand in front either, as it begins a comment.
@@ -54,8 +54,7 @@ class Borders {
   std::string end() const {
     if (!is_name_byte(text_.back())) return {};
     const std::string dot = dot_at(text_.back());
-    const std::string dash = goes_on('-', text_.back()) ? "-" : "";
-    return (dot.empty() ? "" : "\\.*") + ("([^\\w" + dot) + "+" + dash + "]|\\z)";
+    return (dot.empty() ? "" : "\\.*") + ("([^\\w" + dot) + "+-]|\\z)";
   }
 
  private:

@@ -191,16 +191,19 @@ Decided decide(const Check& check, BindingSource source, const Checklist& checkl
   if (named && !consented) return waiting(check, checklist);
   if (named && !named->incomplete.empty())
     return {without_looking(check, Outcome::error, named->incomplete)};
+  secrets::Redactor of_named;
+  if (named) register_secrets(*named, world.files, of_named = redactor);
+  const secrets::Redactor& masks = named ? of_named : redactor;
   CheckResult result = look_repeatedly(check, *kind, *params,
                                        {.world = world,
                                         .variables = (named ? *named : environment).variables,
-                                        .redactor = redactor,
+                                        .redactor = masks,
                                         .root = options.root,
                                         .deadline = {},
                                         .timeout = check.timeout,
                                         .stop = options.stop,
                                         .process = &options.process});
-  make_presentable(result, redactor);
+  make_presentable(result, masks);
   return {std::move(result)};
 }
 

@@ -281,14 +281,13 @@ constexpr std::string_view refused_counters[] = {
 };
 constexpr Example body_examples[] = {
     {"`GET /up` \xe2\x86\x92 200 `ready`",
-     "http url=${base_url}/up contains=ready status=200 matches=(^|[^\\w-])-*ready([^\\w+]|\\z)"},
+     "http url=${base_url}/up contains=ready status=200 matches=(^|[^\\w-])-*ready([^\\w+-]|\\z)"},
     {"`GET /up` returns `200 OK` with `status: healthy`",
      "http url=${base_url}/up json.status=healthy status=200"},
     {"`/up` returns 200 with status \"healthy\"",
      "http url=${base_url}/up json.status=healthy status=200"},
     {"Health check: `curl http://localhost:8080/up` -> `alive`",
-     "http url=http://localhost:8080/up contains=alive status=2xx "
-     "matches=(^|[^\\w-])-*alive([^\\w+]|\\z)"},
+     "http url=http://localhost:8080/up contains=alive status=2xx matches=(^|[^\\w-])-*alive([^\\w+-]|\\z)"},
     {"`/api/health` returns `{\"status\": \"ok\"}`",
      "http url=${base_url}/api/health json.status=ok status=2xx"},
     {"`/api/health` returns `{ status: \"ok\" }`",
@@ -302,8 +301,7 @@ constexpr Example body_examples[] = {
      "http url=https://shop.example method=HEAD "
      "response_headers.strict-transport-security=exists status=2xx"},
     {"Cache warm @verify `curl https://shop.example/ready` returns 200 with \"warm\"",
-     "http url=https://shop.example/ready contains=warm status=200 "
-     "matches=(^|[^\\w-])-*warm([^\\w+]|\\z)"},
+     "http url=https://shop.example/ready contains=warm status=200 matches=(^|[^\\w-])-*warm([^\\w+-]|\\z)"},
 };
 constexpr std::string_view body_counters[] = {
     "`/up` returns 200 with status \"healthy\" or \"degraded\"",

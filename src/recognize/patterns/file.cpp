@@ -235,11 +235,19 @@ bool is_code_line(std::string_view text, std::string_view path) {
          text.find('(') != std::string_view::npos;
 }
 
-// `true`, `3` or a text, with its quotes or without.
+// `app.kubernetes.io/name` and `jpa.open-in-view` are written as one key.
+bool names_place(std::string_view name) {
+  return std::ranges::all_of(name, [](char c) { return is_name_byte(c) || c == '.'; });
+}
+
+// `true`, `3` or a text, with its quotes or without. 1.10 and 0644 are no numbers to their readers,
+// and "<5" is a comparison.
 std::optional<Value> scalar_in(std::string_view text) {
   const bool is_quoted = text.size() > 1 && is_quote(text.front()) && text.back() == text.front();
   if (is_quoted) return Value(text.substr(1, text.size() - 2));
-  if (text.find_first_of("[]{}&*|>#") != std::string_view::npos) return std::nullopt;
+  if (text.find_first_of("[]{}&*|<>=~#") != std::string_view::npos) return std::nullopt;
+  const bool is_spelled = is_digit(text.front()) && (text.contains('.') || text.starts_with('0'));
+  if (is_spelled && text.size() > 1) return std::nullopt;
   const auto json = parse_json(text);
   return json && json->is_scalar() ? *json : Value(text);
 }
@@ -255,7 +263,7 @@ std::optional<Check> setting_in(std::string_view text, std::string_view path) {
   if (!line || !holds_lines(path, *line)) return std::nullopt;
   // `tls.mode: auto` is the place that it names, as in "`tls.mode` is `auto`".
   if (line->sign == ":" && line->name.contains('.')) {
-    const auto value = scalar_in(line->value);
+    const auto value = names_place(line->name) ? scalar_in(line->value) : std::nullopt;
     if (!value) return std::nullopt;
     return check_of(
         "file", {{"path", Value(path)}, {"yaml", Value::map({{std::string(line->name), *value}})}});

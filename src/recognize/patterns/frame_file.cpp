@@ -165,11 +165,11 @@ constexpr Example text_examples[] = {
 };
 constexpr Example directive_examples[] = {
     {"`HEALTHCHECK` instruction present in `Dockerfile`",
-     "file path=Dockerfile contains=HEALTHCHECK matches=(^|[^\\w-])-*HEALTHCHECK([^\\w+]|\\z)"},
+     "file path=Dockerfile contains=HEALTHCHECK matches=(^|[^\\w-])-*HEALTHCHECK([^\\w+-]|\\z)"},
     {"`deploy/Dockerfile` has a `USER` instruction",
-     "file path=deploy/Dockerfile contains=USER matches=(^|[^\\w-])-*USER([^\\w+]|\\z)"},
+     "file path=deploy/Dockerfile contains=USER matches=(^|[^\\w-])-*USER([^\\w+-]|\\z)"},
     {"`robots.txt` contains the `Sitemap` directive",
-     "file path=robots.txt contains=Sitemap matches=(^|[^\\w-])-*Sitemap([^\\w+]|\\z)"},
+     "file path=robots.txt contains=Sitemap matches=(^|[^\\w-])-*Sitemap([^\\w+-]|\\z)"},
 };
 constexpr std::string_view directive_counters[] = {
     "`Dockerfile` has no `ADD` instruction",

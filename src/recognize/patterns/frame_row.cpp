@@ -241,7 +241,7 @@ constexpr Example answer_examples[] = {
      "http url=https://shop.example/none method=HEAD status=404"},
     {"Crawlers | `curl -s https://shop.example/robots.txt` | `Allow: /` and `Sitemap: x`",
      R"(http url=https://shop.example/robots.txt contains=["Allow: /", "Sitemap: x"] )"
-     R"p(matches=["(^|[^\w-])-*Allow: /", "(^|[^\w-])-*Sitemap: x([^\w+]|\z)"])p"},
+     R"p(matches=["(^|[^\w-])-*Allow: /", "(^|[^\w-])-*Sitemap: x([^\w+-]|\z)"])p"},
 };
 constexpr std::string_view answer_counters[] = {
     "Unknown page | `curl -sI https://shop.example/none` | `HTTP/1.1 404`",
@@ -261,8 +261,7 @@ constexpr Example script_examples[] = {
      "command run=\"cat hooks.json | grep shop\""},
     {"Tool there | `ls bin/shop` | Link resolves", "command run=\"ls bin/shop\""},
     {"Name right | `grep '^name:' shop.yml` | `name: shop`",
-     "command run=\"grep '^name:' shop.yml\" contains=\"name: shop\" matches=\"(^|[^\\w-])-*name: "
-     "shop([^\\w+]|\\z)\""},
+     "command run=\"grep '^name:' shop.yml\" contains=\"name: shop\" matches=\"(^|[^\\w-])-*name: shop([^\\w+-]|\\z)\""},
     {"Cache left out | `grep -qxF \"cache.tsv\" .gitignore` | Exit 0",
      "command run='grep -qxF \"cache.tsv\" .gitignore'"},
     {"Names match | `for f in a b; do test -f $f || echo $f; done` | No output (all there)",

@@ -359,9 +359,7 @@ constexpr Example lacks_examples[] = {
 constexpr std::string_view lacks_counters[] = {
     "No `.only(` in `test/` except for snapshots",
     "No `.only(` in `test`",
-    "No `core` in `dist/`",
     "`TODO` is absent and `FIXME` is in `src/`",
-    "No `tests` in `dist/`",
     "Discuss: no `.only(` in `test/`",
     "No `.only(` left in `/var/test/` and `test/`",
     "No `console.log` in `src/` of the worker",
