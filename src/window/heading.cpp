@@ -39,19 +39,18 @@ constexpr WordSet words_of_runs({"run",    "runs",     "smoke",    "check",   "c
                                  "record", "records",  "strict",   "evening", "morning", "results",
                                  "result", "outcome",  "outcomes", "streak",  "fail",    "fails",
                                  "failed", "failures", "failure"});
-// They say when: a heading of them names no other thing than the one above it.
-constexpr WordSet time_words(
-    {"week",     "weeks",   "day",      "days",  "month",     "sprint",    "phase",    "part",
-     "half",     "first",   "second",   "third", "fourth",    "last",      "next",     "current",
-     "previous", "night",   "noon",     "am",    "pm",        "of",        "the",      "in",
-     "and",      "from",    "to",       "until", "on",        "at",        "this",     "again",
-     "later",    "earlier", "today",    "year",  "window",    "continued", "more",     "rest",
-     "table",    "list",    "log",      "logs",  "history",   "archive",   "kw",       "cw",
-     "january",  "jan",     "february", "feb",   "march",     "mar",       "april",    "apr",
-     "may",      "june",    "jun",      "july",  "jul",       "august",    "aug",      "september",
-     "sep",      "sept",    "october",  "oct",   "november",  "nov",       "december", "dec",
-     "monday",   "mon",     "tuesday",  "tue",   "wednesday", "wed",       "thursday", "thu",
-     "friday",   "fri",     "saturday", "sat",   "sunday",    "sun",       "q",        "w"});
+// What is none of the checks, and its fails break no day: "Releases in this period".
+constexpr WordSet other_things({"vendor",     "vendors",     "supplier",   "suppliers", "releases",
+                                "deployment", "deployments", "deploys",    "rollbacks", "alerts",
+                                "incidents",  "benchmarks",  "qa",         "failover",  "failovers",
+                                "restores",   "requests",    "migrations", "tickets",   "bugs",
+                                "defects",    "audits",      "hotfixes",   "upgrades",  "products",
+                                "pentest",    "pentests"});
+// The same in front of a test: "Penetration test".
+constexpr WordSet kinds_of_tests({"load", "performance", "perf", "stress", "penetration", "pen"});
+// They may stand in front of one of them: "Manual QA", "Access requests".
+constexpr WordSet kinds_of_things({"manual", "access", "change", "backup", "other", "production",
+                                   "recent", "all", "our", "the", "weekly", "monthly"});
 
 bool speaks_of_runs(const std::vector<std::string>& words) {
   return std::ranges::any_of(words,
@@ -149,14 +148,17 @@ std::string part_of(std::string_view text) {
   return is_region(text) ? join(words_of_line(text), " ") : std::string();
 }
 
-// "Evening runs", "Week 19", "After the releases", "US", and not "Vendor tests", "Deployments".
-bool may_tell_of_checks(std::string_view text, const std::vector<std::string>& words) {
-  if (words.empty() || speaks_of_runs(words) || is_region(text) || !part_of(text).empty())
-    return true;
-  if (among(words.front(), {"after", "before", "during", "since"})) return true;
-  return std::ranges::all_of(words, [](const std::string& word) {
-    return time_words.contains(word) || !environment_in(word).empty() || word.size() == 1;
-  });
+// "Vendor tests", "Deployments this month", and not "Smoke checks of releases", "Release week".
+bool names_other_things(const std::vector<std::string>& words) {
+  if (words.empty() || speaks_of_runs(words)) return false;
+  const auto at = [&](std::size_t i) {
+    return i < words.size() ? std::string_view(words[i]) : std::string_view();
+  };
+  const bool is_list = among(at(0), {"history", "list", "log"}) && at(1) == "of";
+  const std::string_view first = at(is_list ? 2 : 0), next = at(is_list ? 3 : 1);
+  if (kinds_of_tests.contains(first)) return among(next, {"test", "tests"});
+  return other_things.contains(first) ||
+         (kinds_of_things.contains(first) && other_things.contains(next));
 }
 
 // What stands between the marks: "A" of "**A**" and "<h2>A</h2>"; empty: they do not stand there.
@@ -242,7 +244,7 @@ HeadingPath::Level HeadingPath::level_of(const Heading& heading) {
                                                               [](const std::string& word) {
                                                                 return sample_words.contains(word);
                                                               }),
-                .is_of_others = !is_title && !may_tell_of_checks(heading.text, words),
+                .is_of_others = !is_title && names_other_things(words),
                 .is_of_runs = speaks_of_runs(words),
                 .text = std::string(heading.text)};
   if (is_struck || takes_back(words, is_title)) level.said.taken_back = heading.text;

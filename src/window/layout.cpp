@@ -224,8 +224,8 @@ bool is_of_others(const Layout& layout, const std::set<std::string_view>& headin
       return among(lower(trim(column.title)), titles);
     });
   };
-  const bool is_list =
-      is_titled({"version", "alert", "scenario"}) && is_titled({"status", "state"});
+  const bool is_list = is_titled({"branch"}) || (is_titled({"version", "alert", "scenario"}) &&
+                                                 is_titled({"status", "state"}));
   const bool is_below_other =
       layout.heading.is_of_others && !headings.contains(layout.heading.text);
   return is_below_other || (is_list && !layout.heading.is_of_runs);
