@@ -36,9 +36,7 @@ struct Usual {
   bool counts_up = false;           // "1/7", "2/7", "3/7"
   bool is_zero = false;             // "0", "none", and others nothing
   bool is_whole = false;            // "100%"
-  bool is_verdict = false;          // "ok", "12/12", "met": silence says something, too
-  std::size_t kept_from = 0;        // the rows in which it was kept, by their places in the text
-  std::size_t kept_to = std::string::npos;
+  bool is_verdict = false;          // "ok", "12/12", "met"
 };
 
 struct Column {

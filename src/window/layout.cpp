@@ -162,37 +162,6 @@ void find_modes(std::string_view text, Layout& layout) {
   }
 }
 
-// Is the newest row on top?
-bool is_newest_first(std::string_view text, const Layout& layout) {
-  std::optional<Day> first, last;
-  count_cells(text, layout, layout.find(ColumnKind::date), [&](std::string_view cell) {
-    const auto written = parse_written_time(cell);
-    if (written && written->day) last = written->day;
-    if (!first) first = last;
-    return false;
-  });
-  return first && *last < *first;
-}
-
-// A column that was added later says nothing of the days before.
-void find_kept(std::string_view text, Layout& layout) {
-  const bool newest_first = is_newest_first(text, layout);
-  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
-    Usual& usual = layout.columns[i].usual;
-    if (!usual.is_verdict) continue;
-    std::optional<std::size_t> first;
-    std::size_t last = 0;
-    for (const Span& row : layout.rows) {
-      const std::string_view line = text.substr(row.offset, row.length);
-      const auto cells = table_cells(line);
-      if (i >= cells.size() || cells[i].length == 0) continue;
-      if (!first) first = row.offset;
-      last = row.offset;
-    }
-    (newest_first ? usual.kept_to : usual.kept_from) = newest_first ? last : first.value_or(0);
-  }
-}
-
 // What most cells of each aspect say.
 void find_usual(std::string_view text, Layout& layout) {
   std::vector<std::vector<std::string_view>> said(layout.columns.size());
@@ -204,7 +173,6 @@ void find_usual(std::string_view text, Layout& layout) {
         said[i].push_back(line.substr(cells[i].offset, cells[i].length));
   }
   for (std::size_t i = 0; i < said.size(); ++i) layout.columns[i].usual = usual_of(said[i]);
-  find_kept(text, layout);
 }
 
 // Does it say more than that something happened on a day?

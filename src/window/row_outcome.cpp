@@ -160,23 +160,15 @@ class OutcomeReader {
       take_back(fmt::format("was a run in {}", place), column, text);
   }
 
-  bool keeps(const Column& column) const {
-    return cells_.row().offset >= column.usual.kept_from &&
-           cells_.row().offset <= column.usual.kept_to;
-  }
-
   // What keeps a strict pass from being sure, where nothing takes it back for good.
   void read_doubts() {
     if (record_.outcome != Outcome::pass || record_.mode == Mode::light) return;
     if (!record_.why_not_counted.empty()) return;
     for (std::size_t i = 0; i < columns_.size(); ++i)
-      if (columns_[i].kind == ColumnKind::aspect && keeps(columns_[i]) &&
-          lacks_verdict(cells_.at(i), columns_[i]))
+      if (columns_[i].kind == ColumnKind::aspect && lacks_verdict(cells_.at(i), columns_[i]))
         return leave_in_doubt(
             cells_.place(i),
-            fmt::format("{} says {} here, and has a verdict in most other rows",
-                        excerpt(columns_[i].title),
-                        trim(cells_.at(i)).empty() ? "nothing" : "'" + excerpt(cells_.at(i)) + "'"),
+            said_in(columns_[i], cells_.at(i)) + ", and has a verdict in most other rows",
             "write what came of it, or `not needed`");
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const bool may_doubt =

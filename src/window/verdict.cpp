@@ -202,21 +202,36 @@ bool counts_up(const std::vector<std::string_view>& cells) {
   return true;
 }
 
+// "not run", "skipped", "allowed failure", and neither "no failures" nor "n/a (no change)"
+bool denies_verdict(const std::vector<Token>& tokens) {
+  bool denies = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string& text = tokens[i].text;
+    const bool is_behind_no =
+        denies || is_zero(tokens.front().text) ||
+        (i > 0 && (is_zero(tokens[i - 1].text) || tokens[i - 1].text == "none"));
+    if (i == 0 && among(text, {"skip", "skipped", "pending", "missed", "todo", "tbd", "later",
+                               "untested", "unchecked"}))
+      return tokens.size() == 1 || !is_zero(tokens[1].text);
+    if (denies && among(text, {"run", "ran", "executed", "performed", "checked", "tested", "yet"}))
+      return true;
+    const bool is_fail = is_plain_fail(tokens[i]) || text == "failures";
+    if (is_fail && !is_behind_no && !tokens[i].assigns) return true;
+    denies = denies || tokens[i].meaning == Meaning::negation;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool lacks_verdict(std::string_view cell, const Column& column) {
   const Sense sense = sense_of(column);
   if (!column.usual.is_verdict || sense == Sense::neither) return false;
   const auto tokens = outcome_tokens(cell);
-  constexpr std::string_view needless[] = {"needed", "required", "due", "planned", "applicable"};
-  if (tokens.size() == 2 && tokens[0].text == "not" && among(tokens[1].text, needless))
-    return false;
-  if (!tokens.empty() && (is_zero(tokens[0].text) || (sense == Sense::unwelcome && !applies(cell))))
-    return false;  // "0 of 14 failed", "Pages | none"
-  return std::ranges::none_of(tokens, [](const Token& token) {
-    return token.meaning == Meaning::pass || token.meaning == Meaning::ratio ||
-           is_welcome(token.text);
+  const bool is_good = std::ranges::any_of(tokens, [](const Token& token) {
+    return token.meaning == Meaning::pass || token.meaning == Meaning::ratio;
   });
+  return !is_good && denies_verdict(tokens) && (sense != Sense::unwelcome || applies(cell));
 }
 
 namespace {
