@@ -289,13 +289,22 @@ bool leaves_checks_out(std::string_view clause) {
   return begins || is_out || (names_check && (is_part || left_out.contains(words.back())));
 }
 
+// "Day 1/7", "run 3 of 7": which one it is, where "checks 3/7" are a part of them.
+bool is_ordinal(std::string_view clause, std::string_view told) {
+  const std::string text = lower(trim(clause));
+  if (!std::string_view(text).ends_with(told)) return false;
+  const std::string_view subject =
+      trim(std::string_view(text).substr(0, text.size() - told.size()));
+  return among(subject.substr(subject.rfind(' ') + 1), {"day", "run", "night", "record", "entry"});
+}
+
 bool tells_in_clause(std::string_view clause) {
   const std::string told = told_of_run(clause);
   if (whole_clauses.contains(told) || counts_fewer_checks(told) || leaves_checks_out(clause) ||
       ends_run(told) || counts_failed(told))
     return true;
   const bool has_subject = trim(clause).size() > told.size();
-  if (has_subject && (told == "n/a" || counts_part(told)))
+  if (has_subject && (told == "n/a" || (counts_part(told) && !is_ordinal(clause, told))))
     return true;  // "smoke: n/a", "checks: 3/4"
   for (const std::string_view phrase : {"dryrun", "dry run", "dry-run"})
     if (told.starts_with(phrase) && denies(trim(std::string_view(told).substr(phrase.size()))))
