@@ -128,8 +128,13 @@ constexpr WordSet silent_words(
      "still",  "known",    "ignored",   "accepted", "two",      "three", "one",     "rerun",
      "retry",  "retries",  "tolerated", "typed",    "hand",     "over",  "fixed",   "but",
      "though", "although", "redo",      "repeat"});
-// In a clause of two words it is the verdict of the first: "login red", "vault 503".
-constexpr WordSet verdicts({"red", "ko", "nok", "fail", "500", "502", "503", "504", "401", "403"});
+// In a clause of two words it is the verdict of the first: "login red".
+constexpr WordSet verdicts({"red", "ko", "nok", "fail"});
+// So is the answer of what can be asked: "vault 503", and not "build 503".
+constexpr WordSet refusals({"500", "502", "503", "504", "401", "403"});
+constexpr WordSet asked({"login", "vault", "api", "auth", "ws", "http", "https", "gateway", "proxy",
+                         "health", "healthz", "server", "backend", "frontend", "endpoint",
+                         "service", "status", "checkout", "db"});
 
 bool has(const Words& words, const auto& set) {
   return std::ranges::any_of(words, [&](const std::string& word) { return set.contains(word); });
@@ -291,10 +296,14 @@ bool names_nothing(const Words& words, bool of_any) {
   return true;
 }
 
+bool is_verdict_of(std::string_view what, std::string_view word) {
+  if (refusals.contains(word)) return asked.contains(what);
+  return verdicts.contains(word) && !is_number(what) && !is_negation(what) && what != "code";
+}
+
 Doubt doubt_of(const Words& words, bool of_any) {
   if (words.empty() || is_mended(words) || tells_whole_run(words)) return {};
-  if (!of_any && words.size() == 2 && verdicts.contains(words[1]) && !is_number(words[0]) &&
-      !is_negation(words[0]))
+  if (!of_any && words.size() == 2 && is_verdict_of(words[0], words[1]))
     return {.word = words[1], .of_run = true};
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!of_any && is_open_denial(words, i))
