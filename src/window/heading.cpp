@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <utility>
 
+#include "base/ascii.hpp"
 #include "base/environment_words.hpp"
 #include "base/negation.hpp"
 #include "base/text.hpp"
@@ -124,28 +126,69 @@ std::string environment_of(std::string_view text, const std::vector<std::string>
   return environment;
 }
 
-// "eu" of "EU cluster", "a" of "Service A (week 18)", "us" of "US"; empty: it names no part.
+// "2.0", "v2", "1.4.0", "14"
+bool is_version(std::string_view word) {
+  if (word.starts_with('v')) word.remove_prefix(1);
+  return !word.empty() && word.find_first_not_of("0123456789.-") == word.npos;
+}
+
+// "eu", "payments", and not "old", "v2", "smoke": what one of several is called.
+bool is_name_of_part(std::string_view word) {
+  constexpr WordSet no_names(
+      {"the",    "all",      "each",   "every",    "any",       "per",     "by",        "of",
+       "our",    "both",     "one",    "and",      "in",        "on",      "this",      "with",
+       "for",    "week",     "log",    "table",    "test",      "tests",   "history",   "old",
+       "new",    "previous", "next",   "former",   "current",   "first",   "second",    "other",
+       "same",   "before",   "after",  "original", "final",     "legacy",  "temporary", "blue",
+       "green",  "canary",   "backup", "primary",  "secondary", "standby", "day",       "rebuilt",
+       "bigger", "larger",   "main",   "own",      "third",     "last",    "during"});
+  return !word.empty() && !no_names.contains(word) && !words_of_runs.contains(word) &&
+         !is_version(word) && !word.ends_with("ed") && environment_in(word).empty();
+}
+
+// "a" of "Service A", "eu-1" of "Cluster eu-1", and not "upgrade" of "Cluster upgrade".
+bool is_code(std::string_view word) {
+  return word.size() == 1 || is_region(word) || std::ranges::any_of(word, is_digit);
+}
+
+// "eu" of "EU cluster", "a" of "Service A", "acme" of "Tenant acme"; empty: it names no part.
+std::string_view part_in_clause(const std::vector<std::string_view>& words) {
+  constexpr std::size_t words_max = 3;  // of a name; more of them tell something
+  if (words.size() > words_max) return {};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!among(words[i], {"cluster", "service", "tenant", "region"})) continue;
+    if (i > 0 && words[i - 1] != "a" && is_name_of_part(words[i - 1])) return words[i - 1];
+    const std::string_view next = i + 1 < words.size() ? words[i + 1] : "";
+    if (is_name_of_part(next) && (words[i] == "tenant" || is_code(next))) return next;
+  }
+  return {};
+}
+
+// "a" of "Service A (week 18)", "us" of "US"; empty: it names no part.
 std::string part_of(std::string_view text) {
-  constexpr WordSet no_names({"the", "all",  "each", "every", "any",  "per",   "by",     "of",
-                              "our", "both", "one",  "and",   "in",   "on",    "this",   "with",
-                              "for", "week", "log",  "table", "test", "tests", "history"});
   std::string plain = lower(text);
   std::ranges::replace_if(
       plain, [](char c) { return std::string_view(",:;()[]/*`").contains(c); }, '\n');
   for (const std::string_view clause : split(plain, '\n')) {
     auto words = split(clause, ' ');
     std::erase(words, std::string_view());
-    const auto is_name = [&](std::size_t i) {
-      return i < words.size() && !no_names.contains(words[i]) &&
-             !words_of_runs.contains(words[i]) && environment_in(words[i]).empty();
-    };
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (!among(words[i], part_names)) continue;
-      if (i > 0 && is_name(i - 1) && words[i - 1] != "a") return std::string(words[i - 1]);
-      if (is_name(i + 1)) return std::string(words[i + 1]);
-    }
+    if (const auto part = part_in_clause(words); !part.empty()) return std::string(part);
   }
-  return is_region(text) ? join(words_of_line(text), " ") : std::string();
+  const auto words = words_of_line(text);
+  return is_region(text) && is_name_of_part(words.front()) ? join(words, " ") : std::string();
+}
+
+// "eu-1" of "Cluster: eu-1", "shop" of "Service: shop 1.4.1"; empty: the line names no part.
+std::string part_in_line(std::string_view key, std::string_view value) {
+  if (!among(lower(key), {"cluster", "service", "tenant", "region"})) return {};
+  const std::string text = lower(value);
+  std::string name;
+  for (const std::string_view word : split(text, ' ')) {
+    if (word.empty() || is_version(word)) continue;
+    if (!is_name_of_part(word)) return {};
+    name += (name.empty() ? "" : " ") + std::string(word);
+  }
+  return name;
 }
 
 // "Vendor tests", "Deployments this month", and not "Smoke checks of releases", "Release week".
@@ -264,8 +307,8 @@ void HeadingPath::note(std::string_view line) {
   const std::string_view value = colon == text.npos ? "" : plain_line(text.substr(colon + 1));
   if (mode_keys.contains(lower(plain_line(text.substr(0, colon)))) && is_mode(value))
     noted.is_light = read_mode(value) == Mode::light;
-  if (among(lower(plain_line(text.substr(0, colon))), part_names) && !value.empty())
-    noted.said.part = lower(value);
+  if (auto part = part_in_line(plain_line(text.substr(0, colon)), value); !part.empty())
+    noted.said.part = std::move(part);
   right_above_.is_light = right_above_.is_light || makes_rows_light(line);
   if (takes_rows_back(line)) right_above_.taken_back = text;
 }

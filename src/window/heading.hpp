@@ -9,15 +9,14 @@
 namespace seatrial::window {
 
 struct TableHeading {
-  std::string environment;  // "## Staging", "Environment: staging"; empty: none is named
-  std::string part;         // "eu" of "## EU cluster", "a" of "## Service A"; empty: none is
-  bool is_light = false;    // "## Light records"
-  bool is_sample = false;   // "## Example"
-  bool is_of_others =
-      false;  // "## Vendor tests", "## Deployments": its fails are no fails of the checks
-  bool is_of_runs = false;  // "## Evening runs", where any table tells of them
-  std::string taken_back;   // "Dry run (not counted)", as it is written; empty: nothing is
-  std::string text;         // of the heading right above
+  std::string environment;    // "## Staging", "Environment: staging"; empty: none is named
+  std::string part;           // "eu" of "## EU cluster", "a" of "## Service A"; empty: none is
+  bool is_light = false;      // "## Light records"
+  bool is_sample = false;     // "## Example"
+  bool is_of_others = false;  // "## Vendor tests": its fails are none of the checks
+  bool is_of_runs = false;    // "## Evening runs", where any table tells of them
+  std::string taken_back;     // "Dry run (not counted)", as it is written; empty: nothing is
+  std::string text;           // of the heading right above
 };
 
 // A heading in any of its forms: "## A", "**A**", "<h2>A</h2>", "<summary>A</summary>", and a line
