@@ -56,18 +56,23 @@ Tally read_failures(std::string_view cell, bool of_checks) {
 // "1%" of "Error rate (limit 1%)": a service has errors, and its rate alone is no outcome.
 double limit_of(const Column& column) {
   constexpr double usual = 1;
-  std::string words = column.title;
-  std::ranges::replace_if(
-      words, [](char c) { return std::string_view("()<=:,").contains(c); }, ' ');
-  for (std::string_view word : split(words, ' '))
-    if (word.ends_with('%'))
+  std::string words = replace_all(lower(column.title), "<", " < ");
+  std::ranges::replace_if(words, [](char c) { return std::string_view("()=:,").contains(c); }, ' ');
+  bool is_limit = false;
+  for (std::string_view word : split(words, ' ')) {
+    if (word.empty()) continue;
+    if (word.ends_with('%') && is_limit)
       if (const auto limit = parse_number(word.substr(0, word.size() - 1))) return *limit;
+    is_limit = among(word, {"limit", "max", "maximum", "below", "under", "<"});
+  }
   return usual;
 }
 
 // "0.1%" of errors, and not of checks that failed.
 bool is_small_error_rate(std::string_view figure, std::string_view cell, const Column& column) {
-  const bool is_of_errors = column.name.contains("error") && cell.contains('%');
+  const std::string title = lower(column.title);
+  const bool is_of_checks = column.of_checks || title.contains("check") || title.contains("test");
+  const bool is_of_errors = !is_of_checks && column.name.contains("error") && cell.contains('%');
   const auto rate = parse_number(figure);
   return is_of_errors && rate && *rate <= limit_of(column);
 }
