@@ -342,14 +342,23 @@ std::string without_targets(std::string_view text) {
   return shown;
 }
 
-// What stands in quotes is a name: the check "no fallback".
-std::string without_quotes(std::string text) {
+// "check" of "the check "
+std::string_view last_word(std::string_view text) {
+  text = trim(text);
+  return text.substr(text.rfind(' ') + 1);
+}
+
+// What stands in quotes behind it is the name of a check: the check "no fallback".
+std::string without_names_of_checks(std::string_view text) {
+  std::string shown;
   while (true) {
     const auto begin = text.find('"');
     const auto end = begin == text.npos ? begin : text.find('"', begin + 1);
-    const bool is_name = end != text.npos && text.find(' ', begin) < end && begin > 0;
-    if (!is_name) return text;
-    text.erase(begin, end - begin + 1);
+    shown += text.substr(0, std::min(begin, text.size()));
+    if (end == text.npos) return shown + std::string(text.substr(std::min(begin, text.size())));
+    const bool is_name = among(last_word(text.substr(0, begin)), {"check", "test", "case", "step"});
+    if (!is_name) shown += text.substr(begin, end + 1 - begin);
+    text.remove_prefix(end + 1);
   }
 }
 
@@ -357,7 +366,8 @@ std::string without_quotes(std::string text) {
 class Clauses {
  public:
   explicit Clauses(std::string_view remark) {
-    const std::string text = without_quotes(without_apostrophes(lower(without_targets(remark))));
+    const std::string text =
+        without_names_of_checks(without_apostrophes(lower(without_targets(remark))));
     for (const std::string_view word : split(text, ' '))
       if (!word.empty()) take(word);
   }
@@ -368,6 +378,7 @@ class Clauses {
   void take(std::string_view word) {
     const bool is_dash = among(word, {"-", "--", "–", "—", "but", "though", "although"});
     if (is_dash || word.front() == '(' || word.front() == '[') clauses_.emplace_back();
+    if (is_dash) return;
     const auto begin = std::min(word.find_first_not_of("([,.;:*\"'`"), word.size());
     const auto end = word.find_last_not_of(")],.;:*\"'`!?");
     if (end != word.npos && end >= begin) add(word.substr(begin, end - begin + 1));
