@@ -46,13 +46,13 @@ constexpr WordSet other_things({"vendor",     "vendors",     "supplier",   "supp
                                 "deployment", "deployments", "deploys",    "rollbacks", "alerts",
                                 "incidents",  "benchmarks",  "qa",         "failover",  "failovers",
                                 "restores",   "requests",    "migrations", "tickets",   "bugs",
-                                "defects",    "audits",      "hotfixes",   "upgrades",  "products",
-                                "pentest",    "pentests"});
+                                "defects",    "audits",      "hotfixes",   "upgrades",  "pentest",
+                                "pentests"});
 // The same in front of a test: "Penetration test".
 constexpr WordSet kinds_of_tests({"load", "performance", "perf", "stress", "penetration", "pen"});
 // They may stand in front of one of them: "Manual QA", "Access requests".
-constexpr WordSet kinds_of_things({"manual", "access", "change", "backup", "other", "production",
-                                   "recent", "all", "our", "the", "weekly", "monthly"});
+constexpr WordSet kinds_of_things({"manual", "access", "change", "backup", "production", "recent",
+                                   "all", "our", "the", "weekly", "monthly"});
 
 bool speaks_of_runs(const std::vector<std::string>& words) {
   return std::ranges::any_of(words,
@@ -198,10 +198,13 @@ bool names_other_things(const std::vector<std::string>& words) {
     return i < words.size() ? std::string_view(words[i]) : std::string_view();
   };
   const bool is_list = among(at(0), {"history", "list", "log"}) && at(1) == "of";
-  const std::string_view first = at(is_list ? 2 : 0), next = at(is_list ? 3 : 1);
-  if (kinds_of_tests.contains(first)) return among(next, {"test", "tests"});
-  return other_things.contains(first) ||
-         (kinds_of_things.contains(first) && other_things.contains(next));
+  const std::size_t first = is_list ? 2 : 0;
+  if (kinds_of_tests.contains(at(first))) return among(at(first + 1), {"test", "tests"});
+  if (at(first) == "other") return among(at(first + 1), {"product", "products", "project"});
+  const std::size_t thing = kinds_of_things.contains(at(first)) ? first + 1 : first;
+  const bool tells_when = among(at(thing + 1), {"window", "week", "weekend", "night", "day",
+                                                "shift", "phase", "month", "sprint"});
+  return other_things.contains(at(thing)) && !tells_when;
 }
 
 // What stands between the marks: "A" of "**A**" and "<h2>A</h2>"; empty: they do not stand there.

@@ -305,6 +305,7 @@ bool is_ordinal(std::string_view clause, std::string_view told) {
   if (!std::string_view(text).ends_with(told)) return false;
   const std::string_view subject =
       trim(std::string_view(text).substr(0, text.size() - told.size()));
+  if (subject.contains("check") || subject.contains("test")) return false;
   return among(subject.substr(subject.rfind(' ') + 1),
                {"day", "day:", "run", "night", "record", "entry"});
 }

@@ -205,6 +205,7 @@ TEST(WindowRemarks, ADoubtOfTheRunTakesItsPassBack) {
                              "smoke 3/4",
                              "run: 3/4",
                              "tests 3 of 4",
+                             "all checks run 2/7",
                              "executed on staging cluster",
                              "result from yesterday's run",
                              "env snapshot only",
