@@ -71,7 +71,7 @@ class Generator {
     checklist.unread.push_back({.line = 99, .text = text("unread"), .reason = text("reason")});
     checklist.diagnostics.push_back({.code = "ST0101", .message = text("finding")});
     document.checklists.push_back(std::move(checklist));
-    document.gates.push_back({.name = text("gate"), .blocking = {text("item")}});
+    document.gates.push_back({.name = text("gate"), .blocking = {{.text = text("item")}}});
     return document;
   }
 

@@ -11,6 +11,7 @@
 #include "gate/signed_items.hpp"
 #include "gate/standing.hpp"
 #include "gate/streak_items.hpp"
+#include "model/blocks.hpp"
 #include "plan/roll_up.hpp"
 
 namespace seatrial::app {
@@ -22,7 +23,7 @@ std::optional<std::string> why_closed(const plan::Config& config, const plan::Ga
   for (const plan::CalendarConfig& each : config.calendars) {
     if (each.calendar.name != gate.calendar) continue;
     if (const auto why = gate::why_closed(each.calendar, zones, now))
-      return fmt::format("the calendar '{}' is closed: {}", gate.calendar, *why);
+      return fmt::format("{}{}' is closed: {}", block_words::calendar, gate.calendar, *why);
   }
   return std::nullopt;
 }

@@ -13,6 +13,7 @@
 #include "app/record_words.hpp"
 #include "base/digest.hpp"
 #include "base/ranges.hpp"
+#include "model/blocks.hpp"
 #include "model/version.hpp"
 #include "report/excerpt.hpp"
 #include "report/report.hpp"
@@ -84,7 +85,7 @@ Value gates_of(const RunDocument& document) {
     Value value = Value::map();
     value.set("name", gate.name);
     value.set("decision", name(gate.decision));
-    value.set("blocking", texts(gate.blocking));
+    value.set("blocking", texts(written(gate.blocking)));
     gates.append(std::move(value));
   }
   return gates;

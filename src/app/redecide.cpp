@@ -15,6 +15,7 @@
 #include "evidence/merkle.hpp"
 #include "gate/decide.hpp"
 #include "model/artifact.hpp"
+#include "model/blocks.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -229,7 +230,8 @@ Result<Redecision> decide_again(const evidence::Store& store, std::uint64_t reco
   if (again.now != again.recorded)
     again.differences.push_back(
         fmt::format("{} is recorded, and {} follows", printable_line(again.recorded), again.now));
-  compare("a reason", texts_of(decided->gate, "blocking"), result.blocking, again.differences);
+  compare("a reason", texts_of(decided->gate, "blocking"), written(result.blocking),
+          again.differences);
   compare("an input", inputs_in(predicate), inputs_in(decision_draft(*gate).statement.predicate),
           again.differences);
   return again;

@@ -18,6 +18,7 @@
 #include "gate/standing.hpp"
 #include "gate/streak_items.hpp"
 #include "model/artifact.hpp"
+#include "model/blocks.hpp"
 #include "model/version.hpp"
 #include "report/report.hpp"
 
@@ -97,7 +98,7 @@ Value gate_value(const Standing& standing) {
   value.set("name", gate.name);
   value.set(record_words::rules, evidence::number(gate::rules_version));
   value.set("decision", name(gate.decision));
-  value.set("blocking", texts(gate.blocking));
+  value.set("blocking", texts(written(gate.blocking)));
   value.set("signatures", signatures_value(gate));
   value.set("checkpoint", checkpoint_value(standing.situation.ledger));
   value.set("environments", texts(standing.document.environments));

@@ -10,6 +10,7 @@
 #include "gate/streak_days.hpp"
 #include "gate/tally.hpp"
 #include "gate/window_items.hpp"
+#include "model/blocks.hpp"
 #include "window/append_row.hpp"
 #include "window/table.hpp"
 
@@ -45,7 +46,7 @@ std::string details_of(const GateResult& judged, const RunDocument& document,
     what += ", with changes that are not committed";
   if (!judged.blocking.empty())
     what = fmt::format("{}{} did not pass, first {}", is_light ? "light record: " : "",
-                       judged.blocking.size(), shorten(judged.blocking.front(), 100));
+                       judged.blocking.size(), shorten(written(judged.blocking.front()), 100));
   if (judged.decision < document.decision)
     what += fmt::format("; the whole run is {}", name(document.decision));
   return fmt::format("{} (run {})", what, document.id);

@@ -13,7 +13,7 @@
 #include "base/text.hpp"
 #include "gate/streak_items.hpp"
 #include "gate/tally.hpp"
-#include "model/reasons.hpp"
+#include "model/blocks.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -22,29 +22,34 @@ bool matches(std::string_view pattern, const RunDocument& document, const Judged
   return names_item(pattern, qualified_id(document, judged));
 }
 
-// Collects what keeps a gate closed, each entry once.
+using Kind = Block::Kind;
+
+// Collects what keeps a gate closed, each once.
 class Blocking {
  public:
-  void add(std::string entry) {
-    if (seen_.insert(entry).second) entries_.push_back(std::move(entry));
+  void add(Kind kind, std::string text) {
+    if (kind != Kind::item) decision_ = std::max(decision_, decision_of(kind));
+    if (seen_.insert(text).second) blocks_.push_back({.kind = kind, .text = std::move(text)});
   }
-  bool empty() const { return entries_.empty(); }
-  std::vector<std::string> take() { return std::move(entries_); }
+  bool empty() const { return blocks_.empty(); }
+  Decision decision() const { return decision_; }  // what it makes of the gate, without its items
+  std::vector<Block> take() { return std::move(blocks_); }
 
  private:
   std::unordered_set<std::string> seen_;
-  std::vector<std::string> entries_;
+  std::vector<Block> blocks_;
+  Decision decision_ = Decision::go;
 };
 
 // A pattern that names no item blocks: a heading that was renamed must not take its items out of
 // the gate silently.
 void look_for_unmatched(const RunDocument& document, const Gate& gate,
                         const std::vector<const JudgedItem*>& items, Blocking& blocking) {
-  if (gate.items.empty()) blocking.add("(the gate names no items)");
+  if (gate.items.empty()) blocking.add(Kind::other, "the gate names no items");
   for (const std::string& pattern : gate.items)
     if (std::ranges::none_of(
             items, [&](const JudgedItem* judged) { return matches(pattern, document, *judged); }))
-      blocking.add(fmt::format("(the pattern '{}' matches no item)", pattern));
+      blocking.add(Kind::other, fmt::format("the pattern '{}' matches no item", pattern));
 }
 
 // The items that decide a gate, in document order.
@@ -107,11 +112,20 @@ std::size_t valid_signatures(const Gate& gate) {
 // None: the role has signed.
 std::optional<std::string> why_unsigned(const Gate& gate, const std::string& role) {
   const auto found = std::ranges::find(gate.signatures, role, &Signature::role);
-  if (found == gate.signatures.end()) return fmt::format("({} has not signed)", role);
+  if (found == gate.signatures.end()) return fmt::format("{}{}", role, block_words::not_signed);
   if (found->standing == Signature::Standing::valid ||
       found->standing == Signature::Standing::rejected)
     return std::nullopt;
-  return fmt::format("({} has not signed{}{})", role, found->note.empty() ? "" : ": ", found->note);
+  return fmt::format("{}{}{}{}", role, block_words::not_signed, found->note.empty() ? "" : ": ",
+                     found->note);
+}
+
+void add_unsigned(const Gate& gate, Blocking& blocking) {
+  for (const std::string& role : gate.sign_off)
+    if (auto missing = why_unsigned(gate, role)) blocking.add(Kind::signature, std::move(*missing));
+  if (gate.quorum)
+    blocking.add(Kind::other,
+                 fmt::format("{} of {} signatures wanted", *gate.quorum, gate.sign_off.size()));
 }
 
 // A gate that is GO by itself is held by one before it that is not, however far before.
@@ -141,7 +155,8 @@ class Order {
     }
     for (std::size_t i = 0; i < gates_.size(); ++i) {
       if (missing_[i] == 0) continue;
-      results_[i].blocking.emplace_back("(it comes after itself, or after a gate that does)");
+      results_[i].blocking.push_back(
+          {.kind = Kind::other, .text = "it comes after itself, or after a gate that does"});
       results_[i].decision = std::max(results_[i].decision, Decision::hold);
     }
   }
@@ -156,7 +171,9 @@ class Order {
       const Decision decision = results_[before->second].decision;
       if (decision == Decision::go) continue;
       result.blocking.push_back(
-          fmt::format("(it comes after the gate '{}', which is {})", earlier, name(decision)));
+          {.kind = Kind::earlier_gate,
+           .text = fmt::format("{}{}', which is {}", block_words::earlier_gate, earlier,
+                               name(decision))});
       result.decision = std::max(result.decision, Decision::hold);
     }
   }
@@ -195,49 +212,29 @@ GateResult judge_gate(const RunDocument& document, const Gate& gate) {
   Blocking blocking;
   ItemTally tally;
   const auto items = select(document, gate, blocking);
-  Decision least = blocking.empty() ? Decision::go : Decision::hold;
-  const auto at_least = [&](Decision decision) { least = std::max(least, decision); };
   for (const JudgedItem* judged : items) {
     const Item& item = document.item_of(*judged);
     tally.add(item.required, judged->state);
     if (item.required && decision_of(judged->state) != Decision::go)
-      blocking.add(document.checklists.size() > 1 ? qualified_id(document, *judged) : item.id);
+      blocking.add(Kind::item,
+                   document.checklists.size() > 1 ? qualified_id(document, *judged) : item.id);
   }
-  if (document.mode == Mode::light && !gate.allow_light) {
-    blocking.add("(a light run does not satisfy this gate)");
-    at_least(Decision::hold);
-  }
-  for (const Signature& signature : gate.signatures) {
-    if (signature.standing != Signature::Standing::rejected) continue;
-    blocking.add(fmt::format("({} by {})", signature.note, signature.role));
-    at_least(Decision::no_go);
-  }
-  if (!is_signed(gate)) {
-    for (const std::string& role : gate.sign_off)
-      if (auto missing = why_unsigned(gate, role)) blocking.add(std::move(*missing));
-    if (gate.quorum)
-      blocking.add(fmt::format("({} of {} signatures wanted)", *gate.quorum, gate.sign_off.size()));
-    at_least(Decision::hold);
-  }
-  if (const std::size_t unread = gate.is_of_window ? 0 : unread_beside(document, gate, items)) {
-    blocking.add(fmt::format("({} that may be items could not be read)", plural(unread, "line")));
-    at_least(Decision::hold);
-  }
-  if (document.interrupted) {
-    blocking.add(fmt::format("({})", interrupted_reason));
-    at_least(Decision::hold);
-  }
-  if (!document.change.empty()) {
-    blocking.add(fmt::format("({})", changed_reason));
-    at_least(Decision::hold);
-  }
-  if (gate.closed) {
-    blocking.add(fmt::format("({})", *gate.closed));
-    at_least(Decision::no_go);
-  }
-  if (!tally.satisfied() && blocking.empty()) blocking.add("(no item passed or is waived)");
+  if (document.mode == Mode::light && !gate.allow_light)
+    blocking.add(Kind::other, "a light run does not satisfy this gate");
+  for (const Signature& signature : gate.signatures)
+    if (signature.standing == Signature::Standing::rejected)
+      blocking.add(Kind::forbidden, fmt::format("{} by {}", signature.note, signature.role));
+  if (!is_signed(gate)) add_unsigned(gate, blocking);
+  if (const std::size_t unread = gate.is_of_window ? 0 : unread_beside(document, gate, items))
+    blocking.add(Kind::whole_run, fmt::format("{}{}", plural(unread, "line"), block_words::unread));
+  if (document.interrupted) blocking.add(Kind::whole_run, std::string(block_words::interrupted));
+  if (!document.change.empty()) blocking.add(Kind::whole_run, std::string(block_words::changed));
+  if (gate.closed) blocking.add(Kind::forbidden, *gate.closed);
+  if (!tally.satisfied() && blocking.empty())
+    blocking.add(Kind::other, "no item passed or is waived");
+  const Decision least = is_signed(gate) ? Decision::go : Decision::hold;
   return {.name = gate.name,
-          .decision = std::max(least, tally.decision()),
+          .decision = std::max({least, blocking.decision(), tally.decision()}),
           .blocking = blocking.take(),
           .signatures = gate.signatures};
 }

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <string>
 
+#include "model/blocks.hpp"
+
 namespace seatrial::gate {
 namespace {
 
@@ -58,7 +60,8 @@ TEST(Decide, HoldsForLinesThatCouldNotBeRead) {
     decide(document, {{.name = "g", .items = {"a"}}});
     EXPECT_EQ(name(document.decision), name(row.decision));
     EXPECT_EQ(name(document.gates[0].decision), name(row.decision));
-    EXPECT_EQ(document.gates[0].blocking.back(), "(2 lines that may be items could not be read)");
+    EXPECT_EQ(written(document.gates[0].blocking.back()),
+              "(2 lines that may be items could not be read)");
     EXPECT_EQ(exit_code(document), row.exit_code);
   }
 }
@@ -94,7 +97,7 @@ TEST(Gate, MindsOnlyUnreadLinesThatItMayName) {
     document.checklists[0].unread = {
         {.line = 9, .text = "-[ ] Backups", .id = "phase-2/backups", .phase = "Phase 2"}};
     const auto unread = [](const GateResult& gate) {
-      return std::ranges::any_of(gate.blocking,
+      return std::ranges::any_of(written(gate.blocking),
                                  [](auto& why) { return why.ends_with("could not be read)"); });
     };
     const GateResult gate = judge_gate(document, {.name = "g", .items = {row.pattern}});
@@ -321,7 +324,9 @@ TEST(Gate, ListsWhatBlocks) {
     ASSERT_EQ(document.gates.size(), 1u);
     EXPECT_EQ(document.gates[0].name, "g");
     EXPECT_EQ(name(document.gates[0].decision), name(row.decision));
-    EXPECT_EQ(document.gates[0].blocking, row.blocking);
+    EXPECT_EQ(written(document.gates[0].blocking), row.blocking);
+    for (const Block& block : document.gates[0].blocking)
+      EXPECT_EQ(read_block(written(block)).kind, block.kind) << block.text;
   }
 }
 
@@ -333,9 +338,9 @@ TEST(Gate, NamesTheChecklistWhereThereAreSeveral) {
                     {.name = "second", .items = {"b.md#*"}},
                     {.name = "either", .items = {"*.md#x"}}});
   EXPECT_EQ(document.gates[0].decision, Decision::no_go);
-  EXPECT_THAT(document.gates[0].blocking, ElementsAre("a.md#y"));
+  EXPECT_THAT(written(document.gates[0].blocking), ElementsAre("a.md#y"));
   EXPECT_EQ(document.gates[1].decision, Decision::go);
-  EXPECT_THAT(document.gates[1].blocking, IsEmpty());
+  EXPECT_THAT(written(document.gates[1].blocking), IsEmpty());
   EXPECT_EQ(document.gates[2].decision, Decision::go);
 }
 
@@ -352,10 +357,10 @@ TEST(Gate, IsHeldByThoseBeforeItHoweverFar) {
   decide(document, gates);
   EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(2));
   EXPECT_EQ(name(document.gates[count - 1].decision), "NO-GO");
-  EXPECT_THAT(document.gates[count - 2].blocking,
+  EXPECT_THAT(written(document.gates[count - 2].blocking),
               ElementsAre("(it comes after the gate '4999', which is NO-GO)"));
   EXPECT_EQ(name(document.gates[0].decision), "HOLD");
-  EXPECT_THAT(document.gates[0].blocking,
+  EXPECT_THAT(written(document.gates[0].blocking),
               ElementsAre("(it comes after the gate '1', which is HOLD)"));
 }
 
@@ -365,7 +370,7 @@ TEST(Gate, ThatComesAfterItselfNeverOpens) {
                     {.name = "y", .items = {"a"}, .after = {"x"}},
                     {.name = "z", .items = {"a"}, .after = {"elsewhere"}},
                     {.name = "behind", .items = {"a"}, .after = {"x"}}});
-  EXPECT_THAT(document.gates[3].blocking,
+  EXPECT_THAT(written(document.gates[3].blocking),
               ElementsAre("(it comes after itself, or after a gate that does)"));
   EXPECT_EQ(name(document.gates[0].decision), "HOLD");
   EXPECT_EQ(name(document.gates[1].decision), "HOLD");

@@ -5,6 +5,7 @@
 
 #include "gate/person.hpp"
 #include "gate/signed_items.hpp"
+#include "model/blocks.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -215,7 +216,7 @@ TEST_F(SignOffs, OneOfEachRoleOpensTheGate) {
   EXPECT_EQ(name(decided().decision), "GO");
   situation.ledger.sign_offs.pop_back();
   EXPECT_EQ(name(decided().decision), "HOLD");
-  EXPECT_THAT(decided().blocking, ElementsAre("(Security has not signed)"));
+  EXPECT_THAT(written(decided().blocking), ElementsAre("(Security has not signed)"));
 }
 
 TEST_F(SignOffs, AreForOneDeployment) {
@@ -270,8 +271,9 @@ TEST_F(SignOffs, ARejectionClosesTheGateWhateverTheQuorum) {
   situation.ledger.sign_offs[0].approval = Approval::reject;
   const GateResult result = decided();
   EXPECT_EQ(name(result.decision), "NO-GO");
-  EXPECT_THAT(result.blocking,
+  EXPECT_THAT(written(result.blocking),
               ElementsAre("(rejected in record 1, 2026-03-10T11:00:00Z by Technical Lead)"));
+  EXPECT_EQ(read_block(written(result.blocking[0])).kind, Block::Kind::forbidden);
   situation.ledger.sign_offs[0].source.commit = "another";  // that was about something else
   EXPECT_EQ(name(decided().decision), "GO");
 }
@@ -284,7 +286,7 @@ TEST_F(SignOffs, ARejectionStandsWhateverElseItsPersonSigned) {
   }
   situation.ledger.sign_offs[1].approval = Approval::reject;
   EXPECT_EQ(name(decided().decision), "NO-GO");
-  EXPECT_THAT(decided().blocking,
+  EXPECT_THAT(written(decided().blocking),
               ElementsAre("(rejected in record 2, 2026-03-10T11:00:00Z by Security)"));
   situation.roles["Security"] = {"k1"};  // one key for both
   situation.ledger.sign_offs[1].source.key = "k1";
@@ -304,7 +306,7 @@ TEST_F(SignOffs, AQuorumIsEnough) {
   situation.ledger.sign_offs[0].policy = policy_digest(document, gate, situation);
   EXPECT_EQ(name(decided().decision), "GO");
   situation.ledger.sign_offs.clear();
-  EXPECT_THAT(decided().blocking,
+  EXPECT_THAT(written(decided().blocking),
               ElementsAre("(Technical Lead has not signed)", "(Security has not signed)",
                           "(1 of 2 signatures wanted)"));
 }
@@ -424,13 +426,13 @@ TEST_F(SignOffs, AreVoidWhenWindowCalendarOrValidityChange) {
 TEST_F(SignOffs, NobodySignsForTwoRoles) {
   situation.ledger.sign_offs[0].person = "Ada Lovelace";
   situation.ledger.sign_offs[1].person = " ada  lovelace";
-  EXPECT_THAT(decided().blocking,
+  EXPECT_THAT(written(decided().blocking),
               ElementsAre("(Security has not signed: Ada Lovelace has signed as Technical Lead "
                           "already)"));
   situation.ledger.sign_offs[1].person = "Grace";
   situation.ledger.sign_offs[1].source.key = "k1";
   situation.roles["Security"] = {"k1"};
-  EXPECT_THAT(decided().blocking,
+  EXPECT_THAT(written(decided().blocking),
               ElementsAre("(Security has not signed: Ada Lovelace has signed as Technical Lead "
                           "already, with this key)"));
 }
@@ -471,9 +473,9 @@ TEST(GateOrder, AGateWaitsForThoseBeforeIt) {
       {.name = "Phase 1", .items = {}, .phase = "Phase 1"}};
   decide(document, gates);
   EXPECT_EQ(name(document.gates[0].decision), "HOLD");
-  EXPECT_THAT(document.gates[0].blocking,
+  EXPECT_THAT(written(document.gates[0].blocking),
               ElementsAre("(it comes after the gate 'Phase 2', which is HOLD)"));
-  EXPECT_THAT(document.gates[1].blocking,
+  EXPECT_THAT(written(document.gates[1].blocking),
               ElementsAre("(it comes after the gate 'Phase 1', which is HOLD)"));
   document.items[0].state = State::pass;
   decide(document, gates);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "model/run.hpp"
@@ -9,14 +8,21 @@
 // The two parts of `reasons`.
 namespace seatrial {
 
-// Of the whole run, and so of each of its gates.
-inline constexpr std::string_view interrupted_reason = "the run was interrupted";
-inline constexpr std::string_view changed_reason = "the repository changed during the run";
+// One thing that keeps the decision from GO, and what it makes of it by itself.
+struct Reason {
+  Decision decision = Decision::hold;
+  std::string text;
+};
 
 // What keeps the decision from GO beside the gates: items, lines that could not be read.
-std::vector<std::string> reasons_beside_gates(const RunDocument& document);
+std::vector<Reason> reasons_beside_gates(const RunDocument& document);
 
-// What keeps the gates closed beside their items: of one, all of it; of several, the first of each.
-std::vector<std::string> gate_reasons(const RunDocument& document);
+// What keeps the gates closed beside their items: of one, all of it; of several, the first of each
+// that decides it.
+std::vector<Reason> gate_reasons(const RunDocument& document);
+
+// A NO-GO before what would only be HOLD; else in the order that they have.
+void put_heaviest_first(std::vector<Reason>& reasons);
+std::vector<std::string> texts_of(const std::vector<Reason>& reasons);
 
 }  // namespace seatrial

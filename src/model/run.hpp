@@ -101,10 +101,24 @@ struct Signature {
 
 std::string_view name(Signature::Standing standing);
 
+// One thing that keeps a gate from GO.
+struct Block {
+  enum class Kind {
+    item,          // `text` is its id
+    whole_run,     // told of the run: lines that nobody could read, an interruption, a change
+    earlier_gate,  // one that comes before it is not GO
+    signature,     // a role has not signed
+    forbidden,     // makes it NO-GO: a role has said no, its calendar is closed
+    other,
+  };
+  Kind kind = Kind::item;
+  std::string text;
+};
+
 struct GateResult {
   std::string name;
   Decision decision = Decision::hold;
-  std::vector<std::string> blocking;  // item ids
+  std::vector<Block> blocking;
   std::vector<Signature> signatures;  // in the order of the sidecar
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/blocks.hpp"
 #include "report/view.hpp"
 #include "report/wording.hpp"
 
@@ -13,15 +14,9 @@ namespace {
 
 constexpr std::size_t said_shown = 3;
 
-bool is_said(std::string_view blocking) {
-  return blocking.starts_with('(') && blocking.ends_with(')');
-}
-
 // Its signatures are told of by themselves.
-bool is_of_signature(std::string_view blocking, const GateResult& gate) {
-  return std::ranges::any_of(gate.signatures, [&](const Signature& signature) {
-    return blocking.starts_with(fmt::format("({} has not signed", signature.role));
-  });
+bool is_told_elsewhere(const Block& block, const GateResult& gate) {
+  return block.kind == Block::Kind::signature && !gate.signatures.empty();
 }
 
 }  // namespace
@@ -40,32 +35,42 @@ std::optional<State> GateWords::state(std::string_view id) const {
   return known == states_.end() ? std::nullopt : std::optional(known->second);
 }
 
-std::string GateWords::entry(const std::string& blocking) const {
-  const auto known = state(blocking);
-  return known ? fmt::format("{}  {}", blocking, word(*known)) : blocking;
+std::string GateWords::entry(const Block& block) const {
+  const auto known = block.kind == Block::Kind::item ? state(block.text) : std::nullopt;
+  return known ? fmt::format("{}  {}", block.text, word(*known)) : written(block);
+}
+
+std::optional<Reason> GateWords::of_items(const GateResult& gate) const {
+  const Block* first = nullptr;
+  std::optional<State> worst;
+  std::size_t items = 0;
+  for (const Block& block : gate.blocking) {
+    if (block.kind != Block::Kind::item) continue;
+    ++items;
+    const auto known = state(block.text);
+    if (first && !(known && (!worst || rank(*known) < rank(*worst)))) continue;
+    first = &block;
+    worst = known;
+  }
+  if (!first) return std::nullopt;
+  return Reason{.decision = worst && is_bad(*worst) ? Decision::no_go : Decision::hold,
+                .text = fmt::format("waits for {}{}{}", first->text,
+                                    worst ? fmt::format(" ({})", word(*worst)) : "",
+                                    items > 1 ? " and " + plural(items - 1, "more item") : "")};
 }
 
 std::string GateWords::in_a_line(const GateResult& gate) const {
-  std::vector<std::string> said;
-  std::string first;
-  std::size_t items = 0;
-  for (const std::string& each : gate.blocking) {
-    if (is_of_signature(each, gate)) continue;
-    if (is_said(each)) {
-      said.push_back(each.substr(1, each.size() - 2));
-      continue;
-    }
-    const auto known = state(each);
-    if (items++ == 0) first = known ? fmt::format("{} ({})", each, word(*known)) : each;
-  }
-  if (items > 1) first += " and " + plural(items - 1, "more item");
-  if (said.size() > said_shown) {
-    const std::size_t more = said.size() - said_shown;
-    said.resize(said_shown);
-    said.push_back(fmt::format("{} more", more));
-  }
-  if (items > 0) said.insert(said.begin(), "waits for " + first);
-  return join(said, "; ");
+  std::vector<Reason> said;
+  for (const Block& block : gate.blocking)
+    if (block.kind != Block::Kind::item && !is_told_elsewhere(block, gate))
+      said.push_back({.decision = decision_of(block.kind), .text = block.text});
+  put_heaviest_first(said);
+  const std::size_t more = said.size() - std::min(said.size(), said_shown);
+  said.resize(said.size() - more);
+  if (auto items = of_items(gate)) said.insert(said.begin(), *std::move(items));
+  put_heaviest_first(said);
+  if (more > 0) said.push_back({.text = fmt::format("{} more", more)});
+  return join(texts_of(said), "; ");
 }
 
 }  // namespace seatrial::report

@@ -62,23 +62,30 @@ std::string without_cause(const std::string& reason) {
 }
 
 // In short: the list of the gates says the rest.
-std::vector<std::string> short_gate_reasons(const RunDocument& document) {
-  std::vector<std::string> reasons = gate_reasons(document);
+std::vector<Reason> short_gate_reasons(const RunDocument& document) {
+  std::vector<Reason> reasons = gate_reasons(document);
   if (document.gates.size() == 1 && reasons.size() > gate_reasons_shown)
-    return {
-        fmt::format("{} and {} more reasons", without_cause(reasons.front()), reasons.size() - 1)};
+    return {{.decision = reasons.front().decision,
+             .text = fmt::format("{} and {} more reasons", without_cause(reasons.front().text),
+                                 reasons.size() - 1)}};
   if (document.gates.size() == 1 || reasons.size() < 2) return reasons;
   const auto closed =
       document.gates.size() - static_cast<std::size_t>(std::ranges::count(
                                   document.gates, Decision::go, &GateResult::decision));
-  return {fmt::format("{} of {} gates are not GO", closed, document.gates.size())};
+  return {{.decision = reasons.front().decision,
+           .text = fmt::format("{} of {} gates are not GO", closed, document.gates.size())}};
 }
 
-void add_gate_reasons(const RunDocument& document, std::vector<std::string>& parts) {
-  std::vector<std::string> reasons = short_gate_reasons(document);
-  const std::size_t size = join(parts, ", ").size() + join(reasons, ", ").size();
-  if (size > headline_bytes) std::ranges::transform(reasons, reasons.begin(), without_cause);
-  std::ranges::move(reasons, std::back_inserter(parts));
+std::vector<std::string> short_reasons(const RunDocument& document) {
+  std::vector<Reason> all = reasons_beside_gates(document);
+  std::vector<Reason> of_gates = short_gate_reasons(document);
+  const std::size_t size = join(texts_of(all), ", ").size() + join(texts_of(of_gates), ", ").size();
+  for (Reason& reason : of_gates) {
+    if (size > headline_bytes) reason.text = without_cause(reason.text);
+    all.push_back(std::move(reason));
+  }
+  put_heaviest_first(all);
+  return texts_of(all);
 }
 
 std::string planned_headline(const RunDocument& document) {
@@ -114,8 +121,7 @@ std::string planned_headline(const RunDocument& document) {
 std::string headline(const RunDocument& document) {
   if (document.planned_only) return planned_headline(document);
   const Numbers numbers(document);
-  std::vector<std::string> parts = reasons_beside_gates(document);
-  add_gate_reasons(document, parts);
+  std::vector<std::string> parts = short_reasons(document);
   if (parts.empty() || document.decision == Decision::go)
     parts.insert(parts.begin(), passing(document, numbers));
   std::ranges::move(remarks(document, numbers), std::back_inserter(parts));

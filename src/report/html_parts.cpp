@@ -109,7 +109,7 @@ std::string html_gates(const View& view) {
   const GateWords words(*view.document);
   for (const GateResult& gate : view.document->gates) {
     std::string blocking;
-    for (const std::string& each : gate.blocking)
+    for (const Block& each : gate.blocking)
       blocking += fmt::format("<li>{}</li>", html_text(words.entry(each)));
     rows +=
         table_cells({fmt::format("<strong>{}</strong>", name(gate.decision)), html_text(gate.name),

@@ -4,6 +4,7 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "model/blocks.hpp"
 #include "model/version.hpp"
 #include "report/claims.hpp"
 #include "report/escape.hpp"
@@ -309,7 +310,7 @@ class RunWriter {
     for (const GateResult& gate : document_.gates) {
       json_.begin_object();
       json_.member("name", gate.name).member("decision", name(gate.decision));
-      json_.member("blocking", gate.blocking);
+      json_.member("blocking", written(gate.blocking));
       json_.key("signatures").begin_list();
       for (const Signature& signature : gate.signatures) write_signature(signature);
       json_.end_list();

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "model/blocks.hpp"
 #include "report/escape.hpp"
 #include "report/report.hpp"
 #include "report/view.hpp"
@@ -199,7 +200,7 @@ std::vector<Ruling> rulings_of(const RunDocument& document, Suite total) {
   std::vector<Ruling> rulings;
   for (const GateResult& gate : document.gates)
     rulings.push_back(
-        {.name = gate.name, .decision = gate.decision, .why = join(gate.blocking, "; ")});
+        {.name = gate.name, .decision = gate.decision, .why = join(written(gate.blocking), "; ")});
   for (const Ruling& gate : rulings) add(total, element_of(gate, document));
   if (!document.planned_only && document.decision > told_by(total))
     rulings.push_back(

@@ -8,6 +8,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "model/blocks.hpp"
 #include "report/html_parts.hpp"
 #include "report/read_fields.hpp"
 #include "report/report.hpp"
@@ -222,7 +223,7 @@ Signature signature_of(const Fields& fields) {
 GateResult gate_of(const Fields& fields) {
   GateResult gate{.name = fields.text("name"),
                   .decision = fields.named<Decision>("decision"),
-                  .blocking = fields.texts("blocking"),
+                  .blocking = read_blocks(fields.texts("blocking")),
                   .signatures = {}};
   if (fields.has("signatures"))
     for (const Fields& each : fields.list("signatures"))

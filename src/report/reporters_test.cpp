@@ -8,6 +8,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "model/blocks.hpp"
 #include "model/version.hpp"
 #include "report/fake/sample.hpp"
 #include "report/findings.hpp"
@@ -146,10 +147,12 @@ TEST(Junit, TellsWhatBecameOfGatesAndOfTheRun) {
     const char* counts;
     const char* want;  // "!": no case but the item's
   };
-  const GateResult rejected{
-      .name = "go-live", .decision = Decision::no_go, .blocking = {"(rejected by Security)"}};
-  const GateResult held{
-      .name = "go-live", .decision = Decision::hold, .blocking = {"(QA has not signed)"}};
+  const GateResult rejected{.name = "go-live",
+                            .decision = Decision::no_go,
+                            .blocking = read_blocks({"(rejected by Security)"})};
+  const GateResult held{.name = "go-live",
+                        .decision = Decision::hold,
+                        .blocking = read_blocks({"(QA has not signed)"})};
   const Row rows[] = {
       {"all is well",
        Decision::go,

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "model/blocks.hpp"
 #include "report/claims.hpp"
 #include "report/fake/sample.hpp"
 
@@ -55,8 +56,9 @@ TEST(Status, SaysWhatAGateComesAfter) {
   RunDocument document = fake::uniform(1, State::fail);
   const std::string id = document.checklists[0].items[0].id;
   document.gates = {
-      {.name = "phase-1", .decision = Decision::no_go, .blocking = {id}},
-      {.name = "phase-2", .blocking = {"(it comes after the gate 'phase-1', which is NO-GO)"}}};
+      {.name = "phase-1", .decision = Decision::no_go, .blocking = {{.text = id}}},
+      {.name = "phase-2",
+       .blocking = read_blocks({"(it comes after the gate 'phase-1', which is NO-GO)"})}};
   const std::string text = status_text(document, {}, {});
   EXPECT_THAT(text, HasSubstr(" waits for " + id + " (FAIL)\n"));
   EXPECT_THAT(text, HasSubstr(" it comes after the gate 'phase-1', which is NO-GO\n"));

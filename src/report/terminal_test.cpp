@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.hpp"
+#include "model/blocks.hpp"
 #include "report/fake/sample.hpp"
 #include "report/layout.hpp"
 #include "report/report.hpp"
@@ -81,7 +82,7 @@ TEST(Terminal, ForeignTextNeverBeginsALine) {
     EXPECT_FALSE(trim(each).starts_with("::")) << each;
   RunDocument document = fake::uniform(1, State::pending);
   document.items[0].note = "::error::x";
-  document.gates = {{.name = "g", .blocking = {"::error::x"}}};
+  document.gates = {{.name = "g", .blocking = {{.text = "::error::x"}}}};
   const std::string short_text = terminal(document, {});
   for (std::string_view each : split_lines(short_text))
     EXPECT_FALSE(trim(each).starts_with("::")) << each;
@@ -217,11 +218,12 @@ TEST(Terminal, SaysOnceHowToConsent) {
 TEST(Terminal, ShowsWhatAGateWaitsForWithItsState) {
   RunDocument document = fake::uniform(12, State::fail);
   GateResult gate{.name = "g", .decision = Decision::no_go};
-  for (std::size_t i = 0; i < 9; ++i) gate.blocking.push_back(document.checklists[0].items[i].id);
+  for (std::size_t i = 0; i < 9; ++i)
+    gate.blocking.push_back({.text = document.checklists[0].items[i].id});
   document.gates = {gate};
   const std::string& ninth = document.checklists[0].items[8].id;
   EXPECT_THAT(terminal(document, {}), HasSubstr("- " + ninth + "  FAIL\n")) << "and no '1 more'";
-  document.gates[0].blocking.push_back(document.checklists[0].items[9].id);
+  document.gates[0].blocking.push_back({.text = document.checklists[0].items[9].id});
   EXPECT_THAT(terminal(document, {}), HasSubstr("- and 2 more (--verbose lists all)\n"));
   EXPECT_THAT(terminal(document, {.show_passed = true}), Not(HasSubstr("more")));
 }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "model/blocks.hpp"
 #include "report/fake/sample.hpp"
 
 namespace seatrial::report {
@@ -54,12 +55,13 @@ TEST(Headline, SaysWhatTheDecisionRestsOn) {
 
 TEST(Headline, LeavesToTheGatesWhatTheyList) {
   const GateResult open{.name = "a", .decision = Decision::go};
-  const GateResult waiting{.name = "b",
-                           .blocking = {"(it comes after the gate 'a', which is HOLD)"}};
-  const GateResult unsigned_one{.name = "a", .blocking = {"(Lead has not signed)", "x"}};
-  const GateResult unread{.name = "a",
-                          .blocking = {"(2 lines that may be items could not be read)"}};
-  const GateResult many{.name = "a", .blocking = {"(one)", "(two)", "(three)"}};
+  const GateResult waiting{
+      .name = "b", .blocking = read_blocks({"(it comes after the gate 'a', which is HOLD)"})};
+  const GateResult unsigned_one{.name = "a",
+                                .blocking = read_blocks({"(Lead has not signed)", "x"})};
+  const GateResult unread{
+      .name = "a", .blocking = read_blocks({"(2 lines that may be items could not be read)"})};
+  const GateResult many{.name = "a", .blocking = read_blocks({"(one)", "(two)", "(three)"})};
   struct Row {
     const char* name;
     std::vector<GateResult> gates;
@@ -84,12 +86,76 @@ TEST(Headline, LeavesToTheGatesWhatTheyList) {
   }
 }
 
+TEST(Headline, NamesFirstWhatDecides) {
+  const std::string closed = "(the calendar 'hours' is closed: it opens tomorrow)";
+  const std::string not_signed = "(Lead has not signed)";
+  const auto blocks = [](const std::vector<std::string>& written) { return read_blocks(written); };
+  const GateResult shut{
+      .name = "a", .decision = Decision::no_go, .blocking = blocks({not_signed, closed})};
+  const GateResult shut_late{.name = "a",
+                             .decision = Decision::no_go,
+                             .blocking = blocks({not_signed, "(Ops has not signed)", closed})};
+  const GateResult failed{
+      .name = "b", .decision = Decision::no_go, .blocking = blocks({"item", not_signed})};
+  const GateResult held{.name = "c", .blocking = blocks({not_signed})};
+  struct Row {
+    const char* name;
+    State state;
+    std::vector<GateResult> gates;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"a calendar before a signature",
+       State::pass,
+       {shut},
+       "the calendar 'hours' is closed: it opens tomorrow, Lead has not signed"},
+      {"the last of three",
+       State::pass,
+       {shut_late},
+       "the calendar 'hours' is closed and 2 more reasons"},
+      {"a calendar before items that are owed",
+       State::pending,
+       {shut_late},
+       "the calendar 'hours' is closed and 2 more reasons, 1 of 1 item is pending"},
+      {"a fail before a calendar",
+       State::fail,
+       {shut_late},
+       "1 of 1 item failed, the calendar 'hours' is closed and 2 more reasons"},
+      {"a fail before a signature",
+       State::fail,
+       {failed},
+       "1 of 1 item failed, Lead has not signed"},
+      {"of several gates one that its items decide",
+       State::fail,
+       {failed, {.name = "d", .decision = Decision::go}},
+       "1 of 1 item failed"},
+      {"of several gates one that its calendar decides",
+       State::pending,
+       {shut, {.name = "d", .decision = Decision::go}},
+       "the gate 'a' is NO-GO: the calendar 'hours' is closed: it opens tomorrow, 1 of 1 item is "
+       "pending"},
+      {"several", State::pending, {held, shut}, "2 of 2 gates are not GO, 1 of 1 item is pending"},
+      {"held", State::pending, {held}, "1 of 1 item is pending, Lead has not signed"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    RunDocument document = of_states({row.state}, Decision::no_go);
+    document.gates = row.gates;
+    EXPECT_EQ(make_view(document).headline, row.want);
+  }
+  RunDocument light = of_states({State::pass}, Decision::no_go);
+  light.mode = Mode::light;
+  light.gates = {shut};
+  EXPECT_EQ(make_view(light).headline,
+            "the calendar 'hours' is closed: it opens tomorrow, light run");
+}
+
 TEST(Headline, LeavesOutCausesWhereItWouldBeLong) {
   RunDocument document = of_states({State::pass, State::unbound}, Decision::hold);
   const std::string cause(120, 'c');
   document.gates = {{.name = "a",
-                     .blocking = {"(Lead has not signed: " + cause + ")",
-                                  "(Ops has not signed: " + cause + ")"}}};
+                     .blocking = read_blocks({"(Lead has not signed: " + cause + ")",
+                                              "(Ops has not signed: " + cause + ")"})}};
   EXPECT_EQ(make_view(document).headline,
             "1 of 2 items nobody knows how to check, Lead has not signed, Ops has not signed");
 }

@@ -113,7 +113,7 @@ RunDocument every_state(std::string_view foreign) {
   document.checklists.push_back(std::move(checklist));
   document.gates.push_back({.name = with("go-live", foreign),
                             .decision = Decision::no_go,
-                            .blocking = {with("phase-1/security/fail", foreign)}});
+                            .blocking = {{.text = with("phase-1/security/fail", foreign)}}});
   return document;
 }
 
