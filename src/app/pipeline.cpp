@@ -77,6 +77,45 @@ std::expected<Prepared, Findings> prepare(const Request& request, Purpose purpos
                   .environments = std::move(environments)};
 }
 
+void begin(RunDocument& document, const RunRequest& request, world::World& world) {
+  document.id = world.random.hex(id_bytes);
+  document.mode = request.mode;
+  document.started = world.clock.now();
+  document.call.consent_once = request.consent_once;
+}
+
+// What the run will be judged by. The roles move into it.
+gate::Situation situation_of(Prepared& prepared, const Ledger& ledger, Subject subject) {
+  const plan::Config& config = prepared.loaded.config;
+  gate::Situation situation{.ledger = ledger,
+                            .subject = std::move(subject),
+                            .roles = std::move(prepared.roles.roles),
+                            .windows = windows_of(config, prepared.zones),
+                            .calendars = calendars_of(config),
+                            .valid_for = config.valid_for,
+                            .definitions = definitions_of(config)};
+  gate::confine(situation);
+  return situation;
+}
+
+run::Options options_of(const RunRequest& request, const Loaded& loaded,
+                        const world::Variables& process, std::stop_token stop) {
+  return {.mode = request.mode,
+          .workers = request.workers,
+          .root = loaded.root,
+          .consented = request.consent_once ? Consented([](const Checklist&) { return true; })
+                                            : consents_of(loaded),
+          .process = process,
+          .stop = std::move(stop)};
+}
+
+// As it would be decided without this run among the days that are counted.
+RunDocument decided_alone(RunDocument document, std::vector<gate::Gate> gates,
+                          const gate::Situation& situation) {
+  apply_evidence_and_decide(document, gates, situation);
+  return document;
+}
+
 }  // namespace
 
 std::expected<Loaded, Findings> plan_only(const Request& request, const world::Variables& process,
@@ -98,45 +137,29 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   if (!prepared) return std::unexpected(std::move(prepared).error());
   auto& [loaded, zones, roles, environments] = *prepared;
   RunDocument& document = loaded.document;
-  document.id = world.random.hex(id_bytes);
-  document.mode = request.mode;
-  document.started = world.clock.now();
-  document.call.consent_once = request.consent_once;
+  begin(document, request, world);
   const Known known{.commits = {}, .archived = archived_in(request.ledger, document.root)};
-  auto subject = find_subject(document, loaded.config, loaded.root, process, world, known);
+  const auto subject_now = [&] {
+    return find_subject(document, loaded.config, loaded.root, process, world, known);
+  };
+  auto subject = subject_now();
   if (!subject) return std::unexpected(std::move(subject).error());
-  gate::Situation situation{.ledger = request.ledger,
-                            .subject = std::move(*subject),
-                            .roles = std::move(roles.roles),
-                            .windows = windows_of(loaded.config, zones),
-                            .calendars = calendars_of(loaded.config),
-                            .valid_for = loaded.config.valid_for,
-                            .definitions = definitions_of(loaded.config)};
-  gate::confine(situation);
+  gate::Situation situation = situation_of(*prepared, request.ledger, *std::move(subject));
   name_subject(document, situation.subject);
   plan::set_demands(document);
 
   const secrets::Redactor redactor = redactor_of(environments, process, world.files);
-  const Consented consented = consents_of(loaded);
-  const run::Options options{
-      .mode = request.mode,
-      .workers = request.workers,
-      .root = loaded.root,
-      .consented =
-          [&](const Checklist& checklist) { return request.consent_once || consented(checklist); },
-      .process = process,
-      .stop = std::move(stop)};
   const Demands demands = gate::flag_demands(document);
   Flags flags = observed_flags(demands, environments, redactor);
   EnvironmentFlags environment_flags = flags_by_environment(demands, environments, redactor);
-  run::run_all(document, environments, redactor, world, options, watcher(document));
-  document.change = change_between(
-      situation.subject, find_subject(document, loaded.config, loaded.root, process, world, known));
+  run::run_all(document, environments, redactor, world,
+               options_of(request, loaded, process, std::move(stop)), watcher(document));
+  document.change = change_between(situation.subject, subject_now());
   document.finished = situation.now = world.clock.now();
+
   auto gates = gates_of(loaded.config, zones, document.finished);
   if (counts_days(document)) {
-    RunDocument own = document;
-    apply_evidence_and_decide(own, gates, situation);
+    const RunDocument own = decided_alone(document, gates, situation);
     if (request.is_recorded || own.decision == Decision::no_go)
       add_own_run(own, flags, environment_flags, situation);
   }
