@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "base/dotenv_name.hpp"
@@ -102,38 +103,55 @@ class Planner {
       document().checklists[checklist].items[item].required = *required;
   }
 
+  // A checklist, and all that its items are judged by.
+  struct Planning {
+    std::size_t checklist;
+    std::size_t first_number;             // of its items among those of all checklists
+    std::vector<std::string> configured;  // environments
+    std::vector<std::string> judged;      // those of them that are looked at
+    std::map<Hosts, std::vector<Found>> found = {};
+    std::vector<std::string> told_apart = {};  // by item; empty: no item is
+  };
+
   void plan_checklist(std::size_t c, const ItemIndex& index) {
     Checklist& checklist = document().checklists[c];
     const std::size_t count = checklist.items.size();
-    const std::size_t first_number = count ? index.number(c, 0) : 0;
-    auto found = read_document(checklist, first_number);
-    const std::vector<std::string> configured = names_of(config_.environments);
-    const std::vector<std::string> judged_names = names_of(environments_);
-    const bool is_shared = environments_.size() > 1;  // by environments with the same hosts
+    Planning planning{.checklist = c,
+                      .first_number = count ? index.number(c, 0) : 0,
+                      .configured = names_of(config_.environments),
+                      .judged = names_of(environments_)};
+    planning.found = read_document(checklist, planning.first_number);
+    if (planning.configured.empty() && count > 0)
+      planning.told_apart = told_apart_of(checklist, planning.found.begin()->second);
     const std::size_t first_judged = document().items.size();
-    document().items.resize(first_judged + count * environments_.size());
-    const std::vector<std::string> told_apart =
-        configured.empty() && count > 0 ? told_apart_of(checklist, found.begin()->second)
-                                        : std::vector<std::string>();
+    const std::size_t places = environments_.size();
+    document().items.resize(first_judged + count * places);
+    const std::span judged = std::span(document().items).subspan(first_judged);
     in_parallel(count, [&](std::size_t first, std::size_t last) {
-      for (std::size_t i = first; i < last; ++i) {
-        const auto bind = bind_of_[first_number + i];
-        const Environments judged_in{
-            .configured = configured,
-            .judged = judged_names,
-            .meant = configured.empty() ? std::nullopt : recognize::meant_environment(checklist, i),
-            .wanted = bind ? &config_.binds[*bind].environments : nullptr,
-            .told_apart = told_apart.empty() ? std::string_view() : told_apart[i]};
-        for (std::size_t e = 0; e < environments_.size(); ++e) {
-          const EnvironmentConfig& environment = environments_[e];
-          Found& each = found.at(environment.hosts)[i];
-          JudgedItem judged{.checklist = c, .item = i, .environment = environment.name};
-          judge(checklist.items[i], bind ? &config_.binds[*bind].binding : nullptr,
-                is_shared ? each : std::move(each), judged_in, judged);
-          document().items[first_judged + i * environments_.size() + e] = std::move(judged);
-        }
-      }
+      for (std::size_t i = first; i < last; ++i)
+        plan_item(planning, i, judged.subspan(i * places, places));
     });
+  }
+
+  // `judged`: one for each environment.
+  void plan_item(Planning& planning, std::size_t item, std::span<JudgedItem> judged) {
+    const Checklist& checklist = document().checklists[planning.checklist];
+    const auto bind = bind_of_[planning.first_number + item];
+    const bool is_shared = environments_.size() > 1;  // by environments with the same hosts
+    const Environments judged_in{
+        .configured = planning.configured,
+        .judged = planning.judged,
+        .meant = planning.configured.empty() ? std::nullopt
+                                             : recognize::meant_environment(checklist, item),
+        .wanted = bind ? &config_.binds[*bind].environments : nullptr,
+        .told_apart = planning.told_apart.empty() ? std::string_view() : planning.told_apart[item]};
+    for (std::size_t e = 0; e < environments_.size(); ++e) {
+      const EnvironmentConfig& environment = environments_[e];
+      Found& found = planning.found.at(environment.hosts)[item];
+      judged[e] = {.checklist = planning.checklist, .item = item, .environment = environment.name};
+      judge(checklist.items[item], bind ? &config_.binds[*bind].binding : nullptr,
+            is_shared ? found : std::move(found), judged_in, judged[e]);
+    }
   }
 
   // Without a sidecar there is one place to look at, which cannot be both where a document asks
