@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 #include "base/ascii.hpp"
-#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/catalog.hpp"
@@ -175,26 +175,23 @@ void Finder::integer(const Key& key, const Value& value) {
   if (key.name == "version" && *number != config_version)
     report("ST0308", value.span, fmt::format("version {} of the format is not known", *number),
            fmt::format("this seatrial reads version {}", config_version));
-  const bool is_count = key.name == "attempts" || key.name == "n" || key.name == "days";
-  if (is_count && *number < 1)
-    report("ST0308", value.span, fmt::format("'{}' is at least 1", key.name));
-  if (key.name == "days" && *number > limits::window_days_max)
+  if (*number < key.least)
+    report("ST0308", value.span, fmt::format("'{}' is at least {}", key.name, key.least));
+  if (key.most && *number > key.most->value)
     report("ST0308", value.span,
-           fmt::format("'days' is at most {} (window_days_max)", limits::window_days_max));
-  if (key.name == "attempts" && *number > limits::attempts_max)
-    report("ST0308", value.span,
-           fmt::format("'attempts' is at most {} (attempts_max)", limits::attempts_max));
+           fmt::format("'{}' is at most {} ({})", key.name, key.most->value, key.most->name));
 }
 
 void Finder::duration(const Key& key, const Value& value) {
   if (!value.is(Type::string)) return wrong_type(key, value, "a duration", "30s");
   const auto parsed = parse_duration(value.text());
   if (!parsed) return report("ST0308", value.span, parsed.error().what);
-  if (key.name == "timeout" && (parsed->count() == 0 || *parsed > limits::check_timeout_max))
-    report("ST0308", value.span, "'timeout' is more than 0 and at most 24h (check_timeout_max)");
-  const bool is_delay = key.name == "delay" || key.name == "retry_delay";
-  if (is_delay && *parsed > limits::check_timeout_max)
-    report("ST0308", value.span, fmt::format("'{}' is at most 24h (check_timeout_max)", key.name));
+  if (!key.most || (parsed->count() >= key.least && parsed->count() <= key.most->value)) return;
+  const std::chrono::milliseconds most(key.most->value);
+  report(
+      "ST0308", value.span,
+      fmt::format("'{}' is {}at most {}h ({})", key.name, key.least > 0 ? "more than 0 and " : "",
+                  std::chrono::floor<std::chrono::hours>(most).count(), key.most->name));
 }
 
 void Finder::digest(const Key& key, const Value& value) {

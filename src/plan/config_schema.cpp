@@ -3,7 +3,6 @@
 #include <string>
 
 #include "base/json.hpp"
-#include "base/limits.hpp"
 #include "checks/catalog.hpp"
 #include "plan/config.hpp"
 #include "plan/config_table.hpp"
@@ -118,10 +117,8 @@ Value section_schema(const Section& section);
 Value integer_schema(const Key& key) {
   if (key.name == "version") return Value::map({{.key = "const", .value = Value(config_version)}});
   Value schema = typed("integer");
-  const bool is_count = key.name == "attempts" || key.name == "n" || key.name == "days";
-  schema.set("minimum", Value(is_count ? 1 : 0));
-  if (key.name == "attempts") schema.set("maximum", Value(limits::attempts_max));
-  if (key.name == "days") schema.set("maximum", Value(limits::window_days_max));
+  schema.set("minimum", Value::number(std::to_string(key.least)));
+  if (key.most) schema.set("maximum", Value::number(std::to_string(key.most->value)));
   return schema;
 }
 

@@ -1,7 +1,14 @@
 #include "plan/config_table.hpp"
 
+#include "base/limits.hpp"
+
 namespace seatrial::plan {
 namespace {
+
+constexpr Limit most_attempts{.value = limits::attempts_max, .name = "attempts_max"};
+constexpr Limit most_days{.value = limits::window_days_max, .name = "window_days_max"};
+constexpr Limit longest_check{.value = limits::check_timeout_max.count(),
+                              .name = "check_timeout_max"};
 
 constexpr Key consent_keys[] = {
     {.name = "path", .help = "the checklist, relative to the sidecar", .required = true},
@@ -65,13 +72,22 @@ constexpr Key retry_keys[] = {
     {.name = "attempts",
      .type = KeyType::integer,
      .help = "1 to 100; 1 is no retry",
-     .required = true},
-    {.name = "delay", .type = KeyType::duration, .help = "between two attempts; 1s if not given"},
+     .required = true,
+     .least = 1,
+     .most = most_attempts},
+    {.name = "delay",
+     .type = KeyType::duration,
+     .help = "between two attempts; 1s if not given",
+     .most = longest_check},
 };
 constexpr Section retry{.title = "retry", .keys = retry_keys};
 
 constexpr Key n_of_keys[] = {
-    {.name = "n", .type = KeyType::integer, .help = "how many must pass", .required = true},
+    {.name = "n",
+     .type = KeyType::integer,
+     .help = "how many must pass",
+     .required = true,
+     .least = 1},
     {.name = "checks",
      .type = KeyType::check_list,
      .help = "the checks to choose from",
@@ -94,7 +110,9 @@ constexpr Key bind_keys[] = {
      .section = &n_of},
     {.name = "timeout",
      .type = KeyType::duration,
-     .help = "the longest a check may take; 30s if not given"},
+     .help = "the longest a check may take; 30s if not given",
+     .least = 1,
+     .most = longest_check},
     {.name = "retry",
      .type = KeyType::section,
      .help = "try again before a check counts as failed; the evidence shows the failures",
@@ -144,7 +162,12 @@ constexpr Key window_keys[] = {
      .type = KeyType::text_list,
      .help = "the items that must pass on every day",
      .required = true},
-    {.name = "days", .type = KeyType::integer, .help = "consecutive days wanted", .required = true},
+    {.name = "days",
+     .type = KeyType::integer,
+     .help = "consecutive days wanted",
+     .required = true,
+     .least = 1,
+     .most = most_days},
     {.name = "timezone",
      .type = KeyType::zone,
      .help = "whose midnight ends a day; UTC if not given"},
@@ -255,9 +278,20 @@ constexpr Key root_keys[] = {
 constexpr Section root{.title = "the sidecar", .keys = root_keys};
 
 constexpr Key common_keys[] = {
-    {.name = "timeout", .type = KeyType::duration, .help = "the longest this check may take"},
-    {.name = "attempts", .type = KeyType::integer, .help = "1 to 100; 1 is no retry"},
-    {.name = "retry_delay", .type = KeyType::duration, .help = "between two attempts"},
+    {.name = "timeout",
+     .type = KeyType::duration,
+     .help = "the longest this check may take",
+     .least = 1,
+     .most = longest_check},
+    {.name = "attempts",
+     .type = KeyType::integer,
+     .help = "1 to 100; 1 is no retry",
+     .least = 1,
+     .most = most_attempts},
+    {.name = "retry_delay",
+     .type = KeyType::duration,
+     .help = "between two attempts",
+     .most = longest_check},
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -31,6 +33,11 @@ enum class KeyType {
 
 struct Section;
 
+struct Limit {
+  std::int64_t value;
+  std::string_view name;  // in base/limits.hpp
+};
+
 struct Key {
   std::string_view name;
   KeyType type = KeyType::text;
@@ -39,6 +46,9 @@ struct Key {
   const Section* section = nullptr;
   std::span<const std::string_view> one_of = {};  // the only values allowed
   std::string_view beside = {};                   // only where this other key stands
+  // Of a whole number; of a duration in milliseconds.
+  std::int64_t least = 0;
+  std::optional<Limit> most = {};
 };
 
 struct Section {
