@@ -7,7 +7,11 @@
 namespace seatrial {
 namespace {
 
-constexpr Names<Role, 7> roles({
+template <class Enum>
+constexpr int names_of = 0;  // each has its table below
+
+template <>
+constexpr Names<Role, 7> names_of<Role>({
     {Role::check, "check"},
     {Role::attestation, "attestation"},
     {Role::sign_off, "sign-off"},
@@ -17,7 +21,8 @@ constexpr Names<Role, 7> roles({
     {Role::action, "action"},
 });
 
-constexpr Names<Form, 6> forms({
+template <>
+constexpr Names<Form, 6> names_of<Form>({
     {Form::task, "task"},
     {Form::status, "status"},
     {Form::plain, "plain"},
@@ -26,14 +31,16 @@ constexpr Names<Form, 6> forms({
     {Form::claim, "claim"},
 });
 
-constexpr Names<Polarity, 4> polarities({
+template <>
+constexpr Names<Polarity, 4> names_of<Polarity>({
     {Polarity::require, "require"},
     {Polarity::trigger, "trigger"},
     {Polarity::consider, "consider"},
     {Polarity::veto, "veto"},
 });
 
-constexpr Names<Outcome, 7> outcomes({
+template <>
+constexpr Names<Outcome, 7> names_of<Outcome>({
     {Outcome::pass, "pass"},
     {Outcome::fail, "fail"},
     {Outcome::error, "error"},
@@ -43,14 +50,16 @@ constexpr Names<Outcome, 7> outcomes({
     {Outcome::not_applicable, "not_applicable"},
 });
 
-constexpr Names<BindingSource, 4> binding_sources({
+template <>
+constexpr Names<BindingSource, 4> names_of<BindingSource>({
     {BindingSource::none, "none"},
     {BindingSource::recognized, "recognized"},
     {BindingSource::annotation, "annotation"},
     {BindingSource::sidecar, "sidecar"},
 });
 
-constexpr Names<State, 11> states({
+template <>
+constexpr Names<State, 11> names_of<State>({
     {State::pass, "pass"},
     {State::fail, "fail"},
     {State::error, "error"},
@@ -64,30 +73,35 @@ constexpr Names<State, 11> states({
     {State::planned, "planned"},
 });
 
-constexpr Names<Decision, 3> decisions({
+template <>
+constexpr Names<Decision, 3> names_of<Decision>({
     {Decision::go, "GO"},
     {Decision::hold, "HOLD"},
     {Decision::no_go, "NO-GO"},
 });
 
-constexpr Names<Mode, 2> modes({
+template <>
+constexpr Names<Mode, 2> names_of<Mode>({
     {Mode::strict, "strict"},
     {Mode::light, "light"},
 });
 
-constexpr Names<Approval, 3> approvals({
+template <>
+constexpr Names<Approval, 3> names_of<Approval>({
     {Approval::approve, "approve"},
     {Approval::reject, "reject"},
     {Approval::withdraw, "withdraw"},
 });
 
-constexpr Names<DeploymentEnd, 3> deployment_ends({
+template <>
+constexpr Names<DeploymentEnd, 3> names_of<DeploymentEnd>({
     {DeploymentEnd::success, "success"},
     {DeploymentEnd::failed, "failed"},
     {DeploymentEnd::rolled_back, "rolled_back"},
 });
 
-constexpr Names<Signature::Standing, 4> signature_standings({
+template <>
+constexpr Names<Signature::Standing, 4> names_of<Signature::Standing>({
     {Signature::Standing::valid, "valid"},
     {Signature::Standing::missing, "missing"},
     {Signature::Standing::invalid, "void"},
@@ -97,102 +111,54 @@ constexpr Names<Signature::Standing, 4> signature_standings({
 }  // namespace
 
 std::string_view name(Role role) {
-  return roles.word_of(role);
+  return names_of<Role>.word_of(role);
 }
-
-template <>
-std::optional<Role> named(std::string_view word) {
-  return roles.find(word);
-}
-
 std::string_view name(Form form) {
-  return forms.word_of(form);
+  return names_of<Form>.word_of(form);
 }
-
-template <>
-std::optional<Form> named(std::string_view word) {
-  return forms.find(word);
-}
-
 std::string_view name(Polarity polarity) {
-  return polarities.word_of(polarity);
+  return names_of<Polarity>.word_of(polarity);
 }
-
-template <>
-std::optional<Polarity> named(std::string_view word) {
-  return polarities.find(word);
-}
-
 std::string_view name(Outcome outcome) {
-  return outcomes.word_of(outcome);
+  return names_of<Outcome>.word_of(outcome);
 }
-
-template <>
-std::optional<Outcome> named(std::string_view word) {
-  return outcomes.find(word);
-}
-
 std::string_view name(BindingSource source) {
-  return binding_sources.word_of(source);
+  return names_of<BindingSource>.word_of(source);
 }
-
-template <>
-std::optional<BindingSource> named(std::string_view word) {
-  return binding_sources.find(word);
-}
-
 std::string_view name(State state) {
-  return states.word_of(state);
+  return names_of<State>.word_of(state);
 }
-
-template <>
-std::optional<State> named(std::string_view word) {
-  return states.find(word);
-}
-
 std::string_view name(Decision decision) {
-  return decisions.word_of(decision);
+  return names_of<Decision>.word_of(decision);
 }
-
-template <>
-std::optional<Decision> named(std::string_view word) {
-  return decisions.find(word);
-}
-
 std::string_view name(Mode mode) {
-  return modes.word_of(mode);
+  return names_of<Mode>.word_of(mode);
 }
-
-template <>
-std::optional<Mode> named(std::string_view word) {
-  return modes.find(word);
-}
-
 std::string_view name(Approval approval) {
-  return approvals.word_of(approval);
+  return names_of<Approval>.word_of(approval);
 }
-
-template <>
-std::optional<Approval> named(std::string_view word) {
-  return approvals.find(word);
-}
-
 std::string_view name(DeploymentEnd end) {
-  return deployment_ends.word_of(end);
+  return names_of<DeploymentEnd>.word_of(end);
 }
-
-template <>
-std::optional<DeploymentEnd> named(std::string_view word) {
-  return deployment_ends.find(word);
-}
-
 std::string_view name(Signature::Standing standing) {
-  return signature_standings.word_of(standing);
+  return names_of<Signature::Standing>.word_of(standing);
 }
 
-template <>
-std::optional<Signature::Standing> named(std::string_view word) {
-  return signature_standings.find(word);
+template <class Enum>
+std::optional<Enum> named(std::string_view word) {
+  return names_of<Enum>.find(word);
 }
+
+template std::optional<Role> named(std::string_view word);
+template std::optional<Form> named(std::string_view word);
+template std::optional<Polarity> named(std::string_view word);
+template std::optional<Outcome> named(std::string_view word);
+template std::optional<BindingSource> named(std::string_view word);
+template std::optional<State> named(std::string_view word);
+template std::optional<Decision> named(std::string_view word);
+template std::optional<Mode> named(std::string_view word);
+template std::optional<Approval> named(std::string_view word);
+template std::optional<DeploymentEnd> named(std::string_view word);
+template std::optional<Signature::Standing> named(std::string_view word);
 
 }  // namespace seatrial
