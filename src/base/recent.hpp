@@ -10,12 +10,12 @@ namespace seatrial {
 
 // Items stand below the same words as their neighbours, and their commands are asked about again:
 // what was made of the last few texts is kept, so that it is made once. For use within one thread.
-template <class Made, std::size_t kept = 16>
+template <class Made, class Way = unsigned, std::size_t kept = 16>
 class Recent {
  public:
   // What `make` returns for a text; `way` tells apart what it makes of the same one.
   template <class Make>
-  Made of(std::string_view text, unsigned way, Make make) {
+  Made of(std::string_view text, Way way, Make make) {
     for (std::size_t back = 1; back <= kept; ++back) {  // the last one is asked for most
       const Entry& entry = entries_[(next_ + kept - back) % kept];
       if (entry.is_used && entry.way == way && entry.text == text) return entry.made;
@@ -36,7 +36,7 @@ class Recent {
 
   struct Entry {
     std::string text;
-    unsigned way = 0;
+    Way way = {};
     bool is_used = false;
     Made made = {};
   };

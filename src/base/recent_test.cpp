@@ -8,7 +8,7 @@ namespace seatrial {
 namespace {
 
 TEST(Recent, MakesEachTextOnceWhileItIsAmongTheLast) {
-  Recent<int, 2> recent;
+  Recent<int, unsigned, 2> recent;
   int made = 0;
   const auto ask = [&](std::string_view text, unsigned way = 0) {
     return recent.of(text, way, [&] { return ++made; });

@@ -177,12 +177,19 @@ bool names_blocks(const Tokens& tokens, std::size_t at) {
          says_next(tokens, at, {"storage", "device", "devices", "size", "sizes", "volumes"});
 }
 
+// What stands below a line, as far as it decides how the line is read.
+struct Below {
+  bool is_absence = false;  // it has to be absent
+  bool is_alone = false;    // nothing but a literal and what it is called
+  bool operator==(const Below&) const = default;
+};
+
 // A sentence says itself what holds; a value alone below "Migration" may hold until that is done.
-bool may_turn(const Token& token, bool alone) {
-  return turning.contains(token.lower) && (alone || token.lower != "migration");
+bool may_turn(const Token& token, Below below) {
+  return turning.contains(token.lower) && (below.is_alone || token.lower != "migration");
 }
 
-std::optional<std::string> read_turned(const Above& line, bool absent, bool alone) {
+std::optional<std::string> read_turned(const Above& line, Below below) {
   const auto prose = shared_prose(line.text);
   const Tokens& tokens = prose->tokens;
   if (leaves_polarity_open(line.text)) return shorten(line.text, condition_bytes_shown);
@@ -197,34 +204,35 @@ std::optional<std::string> read_turned(const Above& line, bool absent, bool alon
     if (leaves_choice(tokens, i) || limits_with_next(tokens, i) || repeats(tokens, i) ||
         (limiting.contains(token.lower) && !demands))
       return std::string(token.text);
-    if (absent) continue;  // "Not in production:" above what has to be absent
+    if (below.is_absence) continue;  // "Not in production:" above what has to be absent
     if (denies(token) && waits_for(tokens)) continue;
     if (names_blocks(tokens, i)) continue;
     if (overturns(token) && i >= moment) return std::string(token.text);
     const bool no_go = token.lower == "no-go" && !is_choice_of_go(tokens, i);
-    if (no_go || may_turn(token, alone) || unwanted.contains(token.lower) || denies(token))
+    if (no_go || may_turn(token, below) || unwanted.contains(token.lower) || denies(token))
       return std::string(token.text);
   }
   return std::nullopt;
 }
 
-unsigned way_of(const Above& line, bool absent, bool alone) {
-  return (line.leads ? 1u : 0u) | (line.is_heading ? 2u : 0u) | (absent ? 4u : 0u) |
-         (alone ? 8u : 0u);
-}
+struct Way {
+  bool is_heading = false;
+  Below below = {};
+  bool operator==(const Way&) const = default;
+};
 
-std::optional<std::string> turned(const Above& line, bool absent, bool alone) {
-  thread_local Recent<std::optional<std::string>> recent;
-  return recent.of(line.text, way_of(line, absent, alone),
-                   [&] { return read_turned(line, absent, alone); });
+std::optional<std::string> turned(const Above& line, Below below) {
+  thread_local Recent<std::optional<std::string>, Way> recent;
+  return recent.of(line.text, {.is_heading = line.is_heading, .below = below},
+                   [&] { return read_turned(line, below); });
 }
 
 // "Nunca em produção"
-bool is_turned_in_english(const Above& line, bool absent, bool alone) {
-  thread_local Recent<bool> recent;
-  return recent.of(line.text, way_of(line, absent, alone), [&] {
+bool is_turned_in_english(const Above& line, Below below) {
+  thread_local Recent<bool, Way> recent;
+  return recent.of(line.text, {.is_heading = line.is_heading, .below = below}, [&] {
     return std::ranges::any_of(partly_in_english(line.text), [&](const std::string& reading) {
-      return read_turned({reading, line.leads, line.is_heading}, absent, alone).has_value();
+      return read_turned({reading, line.leads, line.is_heading}, below).has_value();
     });
   });
 }
@@ -253,18 +261,18 @@ std::optional<std::string> turned_above(const View& view, bool absent) {
   const auto label = label_of(view.prose.tokens);  // "Option A: `MODE=on`"
   if (!label.empty() && offers_choice({{label.begin(), label.end()}}))
     return std::string(label.front().text);
-  const bool alone = stands_alone(view);
+  const Below below{.is_absence = absent, .is_alone = stands_alone(view)};
   const bool foreign = !is_english(view.checklist, view.index);
   for (const Above& line : lines_above(view)) {
-    if (auto word = turned(line, absent, alone)) return word;
-    if (foreign && is_turned_in_english(line, absent, alone))
+    if (auto word = turned(line, below)) return word;
+    if (foreign && is_turned_in_english(line, below))
       return shorten(std::string(line.text), condition_bytes_shown);
   }
   return std::nullopt;
 }
 
 std::optional<std::string> turned_in(std::string_view line) {
-  return turned({line.substr(0, line_bytes_max), false, true}, false, false);
+  return turned({.text = line.substr(0, line_bytes_max), .is_heading = true}, {});
 }
 
 bool offers_choice(const Prose& prose) {

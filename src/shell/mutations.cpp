@@ -439,7 +439,7 @@ std::optional<std::string> mutates(std::string_view script) {
 
 // Asked by each rule that has read the command, and by the plan right behind them.
 std::optional<std::string> may_mutate(std::string_view script) {
-  thread_local Recent<std::optional<std::string>, 4> recent;
+  thread_local Recent<std::optional<std::string>, unsigned, 4> recent;
   return recent.of(script, 0, [&] { return judge(script, Doubt::told); });
 }
 
