@@ -89,7 +89,7 @@ std::expected<Linted, Findings> lint(const Request& request, const Ledger& ledge
   return linted;
 }
 
-std::expected<std::vector<Fixed>, Findings> fix(const Request& request, bool dry_run,
+std::expected<std::vector<Fixed>, Findings> fix(const Request& request, Fixing fixing,
                                                 world::Files& files) {
   Request lint_request = request;
   lint_request.may_lack_items = true;
@@ -101,14 +101,14 @@ std::expected<std::vector<Fixed>, Findings> fix(const Request& request, bool dry
   for (const Checklist& checklist : loaded->document.checklists) {
     Fixed fixed{checklist.path, checklist.source, lint::fixed(checklist), {}};
     fixed.left = lint::unmended_lines(fixed.after);
-    if (fixed.after != fixed.before && !dry_run) {
+    if (fixed.after != fixed.before && fixing == Fixing::write) {
       // A link stays a link: what it points to is written.
       auto target = files.canonical(base / checklist.path);
       auto written = target ? files.write(*target, fixed.after)
                             : Result<void>(fail(std::move(target).error()));
       if (!written) return std::unexpected(unwritable(checklist.path, written.error()));
     }
-    if (dry_run) fixed = without_secrets(std::move(fixed));
+    if (fixing == Fixing::dry_run) fixed = without_secrets(std::move(fixed));
     all.push_back(std::move(fixed));
   }
   return all;

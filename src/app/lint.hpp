@@ -32,9 +32,11 @@ struct Fixed {
   std::vector<int> left;  // lines that would read otherwise if they were mended
 };
 
+enum class Fixing { write, dry_run };
+
 // Applies the safe fixes of each document and writes what has changed; of a dry run, which writes
 // nothing, both texts have asterisks for secrets.
-std::expected<std::vector<Fixed>, Findings> fix(const Request& request, bool dry_run,
+std::expected<std::vector<Fixed>, Findings> fix(const Request& request, Fixing fixing,
                                                 world::Files& files);
 
 }  // namespace seatrial::app

@@ -119,7 +119,7 @@ TEST_F(Linting, NamesEachFileAsItsRepositoryDoes) {
 
 TEST_F(Linting, ShowsNoSecretInADryRun) {
   fake.files.add("/repo/a.md", "# A\n\n\u2022 [ ] DB_PASSWORD=Zk81hQw02pLx7Q  \n");
-  const auto tried = fix({.files = {"a.md"}, .directory = "/repo"}, true, fake.files);
+  const auto tried = fix({.files = {"a.md"}, .directory = "/repo"}, Fixing::dry_run, fake.files);
   ASSERT_TRUE(tried);
   EXPECT_NE(tried->front().before, tried->front().after);
   for (const std::string& text : {tried->front().before, tried->front().after})
@@ -129,11 +129,11 @@ TEST_F(Linting, ShowsNoSecretInADryRun) {
 TEST_F(Linting, FixesOnlyWhatIsNoDryRun) {
   fake.files.add("/repo/a.md", "# A\n\n\u2022 [ ] one\n");
   const Request request{.files = {"a.md"}, .directory = "/repo"};
-  const auto tried = fix(request, true, fake.files);
+  const auto tried = fix(request, Fixing::dry_run, fake.files);
   ASSERT_TRUE(tried);
   EXPECT_EQ(tried->front().after, "# A\n\n- [ ] one\n");
   EXPECT_EQ(fake.files.content("/repo/a.md"), "# A\n\n\u2022 [ ] one\n");
-  ASSERT_TRUE(fix(request, false, fake.files));
+  ASSERT_TRUE(fix(request, Fixing::write, fake.files));
   EXPECT_EQ(fake.files.content("/repo/a.md"), "# A\n\n- [ ] one\n");
 }
 

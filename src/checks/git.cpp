@@ -185,7 +185,7 @@ class Run {
     if (spec_.tag.empty() && !spec_.tag_at_head && !spec_.is_signed) return {};
     std::string newest;
     if (!spec_.tag.empty() || spec_.tag_at_head) {
-      auto tags = git_.tags(spec_.tag_at_head.has_value());
+      auto tags = spec_.tag_at_head ? git_.tags_at_head() : git_.tags();
       if (!tags) return fail(tags.error());
       if (!spec_.tag.empty())
         std::erase_if(*tags, [&](const auto& tag) { return !glob_matches(spec_.tag, tag); });

@@ -329,12 +329,19 @@ Result<std::optional<std::string>> GitRepository::ignoring_rule(const std::strin
   return std::optional(printable_line(fmt::format("{}:{}: {}", parts[0], parts[1], parts[2])));
 }
 
-Result<std::vector<std::string>> GitRepository::tags(bool at_head) {
-  std::vector<std::string> arguments = {"for-each-ref", "--sort=-creatordate",
-                                        "--format=%(refname:lstrip=2)%00"};
-  if (at_head) arguments.emplace_back("--points-at=HEAD");
-  arguments.emplace_back("refs/tags/");
-  auto names = list(std::move(arguments));
+Result<std::vector<std::string>> GitRepository::tags() {
+  return named_tags({});
+}
+
+Result<std::vector<std::string>> GitRepository::tags_at_head() {
+  return named_tags({"--points-at=HEAD"});
+}
+
+Result<std::vector<std::string>> GitRepository::named_tags(std::vector<std::string> options) {
+  options.insert(options.begin(),
+                 {"for-each-ref", "--sort=-creatordate", "--format=%(refname:lstrip=2)%00"});
+  options.emplace_back("refs/tags/");
+  auto names = list(std::move(options));
   if (!names) return names;
   for (std::string& name : *names) name = without_line_break(name);
   std::erase(*names, "");  // what is left behind the last one

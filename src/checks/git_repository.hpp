@@ -34,7 +34,8 @@ class GitRepository {
   Result<std::vector<std::string>> tracked(const std::string& pattern);
   // "FILE:LINE: RULE" of the repository's own rule that ignores a path; none: nothing does.
   Result<std::optional<std::string>> ignoring_rule(const std::string& path);
-  Result<std::vector<std::string>> tags(bool at_head);    // the newest first
+  Result<std::vector<std::string>> tags();  // the newest first
+  Result<std::vector<std::string>> tags_at_head();
   Result<bool> fetches_tags();                            // no clone that lacks some
   Result<bool> is_ancestor(const std::string& revision);  // of HEAD
   Result<std::vector<std::string>> remotes();             // URLs
@@ -64,6 +65,7 @@ class GitRepository {
                                         std::size_t output_bytes_max = limits::output_bytes_max);
   Result<std::vector<std::string>> list(std::vector<std::string> arguments, int status_of_none = 0);
   Result<std::string> line(std::vector<std::string> arguments, int status_of_none = 0);
+  Result<std::vector<std::string>> named_tags(std::vector<std::string> options);
   Result<void> switch_filters_off();
   struct Index {
     std::vector<std::string> hidden;  // "h a.txt", "S b.txt": whose changes `update-index` hides

@@ -50,7 +50,8 @@ int run_lint(Session& session) {
   const bool fix = session.arguments.has("--fix"), dry_run = session.arguments.has("--dry-run");
   if (dry_run && !fix) return session.refuse("--dry-run goes with --fix");
   if (fix) {
-    const auto fixed = app::fix(session.request(), dry_run, session.files());
+    const auto fixed = app::fix(
+        session.request(), dry_run ? app::Fixing::dry_run : app::Fixing::write, session.files());
     if (!fixed) return session.refuse(fixed.error());
     if (dry_run) return show_changes(*fixed, session.terminal);
     for (const app::Fixed& each : *fixed) {

@@ -87,9 +87,9 @@ void Growth::put_entries(const Tile& tile) {
 
 void Growth::collect(world::Storage& storage) const {
   for (const Tile& tile : full_)
-    for (const bool entries : {false, true}) {
-      if (entries && tile.level != 0) continue;
-      const std::filesystem::path directory = layout_.log(partial_directory(tile, entries));
+    for (const TilePart part : {TilePart::hashes, TilePart::entries}) {
+      if (part == TilePart::entries && tile.level != 0) continue;
+      const std::filesystem::path directory = layout_.log(partial_directory(tile, part));
       const auto names = storage.list(directory);
       if (!names || names->empty()) continue;
       std::vector<std::filesystem::path> paths;

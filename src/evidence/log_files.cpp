@@ -18,10 +18,11 @@ Tile LogFiles::tile_at(unsigned level, std::uint64_t index) const {
   return {.level = level, .index = index, .width = std::min(width, tile_width)};
 }
 
-Result<std::optional<std::string>> LogFiles::find(Tile tile, bool entries) const {
+Result<std::optional<std::string>> LogFiles::find(Tile tile, TilePart part) const {
   const auto read = [&] {
-    return storage_.read(layout_.log(entries ? entries_path(tile) : tile_path(tile)),
-                         bundle_bytes_max);
+    return storage_.read(
+        layout_.log(part == TilePart::entries ? entries_path(tile) : tile_path(tile)),
+        bundle_bytes_max);
   };
   auto bytes = read();
   if (bytes && !*bytes && tile.width < tile_width) {
@@ -32,11 +33,11 @@ Result<std::optional<std::string>> LogFiles::find(Tile tile, bool entries) const
 }
 
 Result<std::optional<std::string>> LogFiles::tile(unsigned level, std::uint64_t index) const {
-  return find(tile_at(level, index), false);
+  return find(tile_at(level, index), TilePart::hashes);
 }
 
 Result<std::optional<std::string>> LogFiles::bundle(std::uint64_t index) const {
-  return find(tile_at(0, index), true);
+  return find(tile_at(0, index), TilePart::entries);
 }
 
 Result<std::vector<Digest>> LogFiles::hashes(unsigned level, std::uint64_t index) const {

@@ -32,7 +32,7 @@ class LogFiles {
   SubtreeHash subtree();
 
  private:
-  Result<std::optional<std::string>> find(Tile tile, bool entries) const;
+  Result<std::optional<std::string>> find(Tile tile, TilePart part) const;
 
   Layout layout_;
   std::uint64_t size_;

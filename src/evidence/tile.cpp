@@ -25,8 +25,9 @@ std::string numbered(std::uint64_t index) {
   return path;
 }
 
-std::string stem(const Tile& tile, bool entries) {
-  return fmt::format("tile/{}/{}", entries ? "entries" : std::to_string(tile.level),
+std::string stem(const Tile& tile, TilePart part) {
+  return fmt::format("tile/{}/{}",
+                     part == TilePart::entries ? "entries" : std::to_string(tile.level),
                      numbered(tile.index));
 }
 
@@ -37,15 +38,15 @@ std::string with_width(std::string path, const Tile& tile) {
 }  // namespace
 
 std::string tile_path(const Tile& tile) {
-  return with_width(stem(tile, false), tile);
+  return with_width(stem(tile, TilePart::hashes), tile);
 }
 
 std::string entries_path(const Tile& tile) {
-  return with_width(stem(tile, true), tile);
+  return with_width(stem(tile, TilePart::entries), tile);
 }
 
-std::string partial_directory(const Tile& tile, bool entries) {
-  return stem(tile, entries) + ".p";
+std::string partial_directory(const Tile& tile, TilePart part) {
+  return stem(tile, part) + ".p";
 }
 
 std::optional<TileFile> parse_tile_path(std::string_view path) {

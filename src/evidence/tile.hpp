@@ -25,7 +25,8 @@ struct Tile {
 
 std::string tile_path(const Tile& tile);     // "tile/0/x001/234.p/5"
 std::string entries_path(const Tile& tile);  // "tile/entries/000.p/5"; the level does not count
-std::string partial_directory(const Tile& tile, bool entries);  // "tile/0/000.p"
+enum class TilePart { hashes, entries };
+std::string partial_directory(const Tile& tile, TilePart part);  // "tile/0/000.p"
 
 // The other way round: what a file of a log is, in the one spelling. Nothing: it is none.
 struct TileFile {

@@ -247,33 +247,34 @@ TEST(Redactor, KnowsCredentialsByTheirShape) {
 }
 
 // What `>` of PowerShell writes.
-std::string with_mark(std::string_view text, bool is_big_endian) {
-  return (is_big_endian ? "\xfe\xff" : "\xff\xfe") + utf16_of(text, is_big_endian);
+std::string with_mark(std::string_view text, std::endian order) {
+  return (order == std::endian::big ? "\xfe\xff" : "\xff\xfe") + utf16_of(text, order);
 }
 
 TEST(Redactor, ReadsWideText) {
   constexpr std::string_view plain = "Tr0ub4dor+3&", accents =
                                                          "Gr\xc3\xb6\xc3\x9f"
                                                          "e-77-\xf0\x9f\x98\x80";
-  for (const bool big : {false, true}) {
-    SCOPED_TRACE(big);
+  for (const std::endian order : {std::endian::little, std::endian::big}) {
+    SCOPED_TRACE(order == std::endian::big);
     for (const std::string_view secret : {plain, accents}) {
       const std::string text = "password of the day: " + std::string(secret) + "\r\n";
       const char* wanted = "password of the day: [redacted]\r\n";
-      EXPECT_EQ(redacted(secret, with_mark(text, big)), wanted);
-      EXPECT_EQ(redacted(secret, utf16_of(text, big)), wanted) << "without a mark";
+      EXPECT_EQ(redacted(secret, with_mark(text, order)), wanted);
+      EXPECT_EQ(redacted(secret, utf16_of(text, order)), wanted) << "without a mark";
       // In the midst of other bytes.
-      const std::string packed = "\x01\x02\x03" + utf16_of(secret, big) + "\x04\xff\xfe\xfd";
+      const std::string packed = "\x01\x02\x03" + utf16_of(secret, order) + "\x04\xff\xfe\xfd";
       EXPECT_EQ(redacted(secret, packed), "\x01\x02\x03[redacted]\x04\xff\xfe\xfd");
     }
     const std::string key = "-----BEGIN PRIVATE KEY-----\r\nabc\r\n-----END PRIVATE KEY-----";
-    EXPECT_EQ(Redactor().apply(with_mark("a " + key + " b", big)), "a [redacted] b");
-    EXPECT_THAT(Redactor().apply("\x01\x02\x03" + utf16_of(key, big) + "\x03"),
-                Not(HasSubstr(utf16_of("abc", big))));
-    const std::string harmless = with_mark("nothing of interest", big);
+    EXPECT_EQ(Redactor().apply(with_mark("a " + key + " b", order)), "a [redacted] b");
+    EXPECT_THAT(Redactor().apply("\x01\x02\x03" + utf16_of(key, order) + "\x03"),
+                Not(HasSubstr(utf16_of("abc", order))));
+    const std::string harmless = with_mark("nothing of interest", order);
     EXPECT_EQ(redacted(plain, harmless), harmless);
   }
-  EXPECT_EQ(without_secrets(with_mark("DB_PASSWORD=Zx9-quokka-lantern-77\r\n", false), Redactor()),
+  EXPECT_EQ(without_secrets(with_mark("DB_PASSWORD=Zx9-quokka-lantern-77\r\n", std::endian::little),
+                            Redactor()),
             "DB_PASSWORD=[redacted]\r\n");
   const std::string broken = "\xff\xfe" +
                              std::string(
@@ -527,11 +528,11 @@ TEST(SecretName, IsTold) {
 TEST(Redactor, FindsSecretsBehindWideText) {
   Redactor redactor;
   redactor.add("Zx9-quokka-lantern-77");
-  const std::string printed = utf16_of("password: Zx9-quokka-lantern-77\n", false) +
+  const std::string printed = utf16_of("password: Zx9-quokka-lantern-77\n", std::endian::little) +
                               "then plainly Zx9-quokka-lantern-77 again";
   const std::string kept = redactor.apply(printed);
   EXPECT_FALSE(kept.contains("quokka")) << kept;
-  EXPECT_FALSE(kept.contains(utf16_of("quokka", false))) << kept;
+  EXPECT_FALSE(kept.contains(utf16_of("quokka", std::endian::little))) << kept;
   EXPECT_TRUE(kept.contains("then plainly")) << kept;
 }
 

@@ -120,7 +120,8 @@ void add_shell_forms(std::string_view value, std::vector<std::string>& forms) {
 }  // namespace
 
 std::vector<std::string> transit_forms(std::string_view value) {
-  std::vector<std::string> forms{std::string(value), utf16_of(value, false), utf16_of(value, true)};
+  std::vector<std::string> forms{std::string(value), utf16_of(value, std::endian::little),
+                                 utf16_of(value, std::endian::big)};
   for (std::size_t before : {0u, 1u, 2u})
     for (std::string_view alphabet : {standard_alphabet, url_alphabet})
       forms.push_back(base64(value, before, alphabet));

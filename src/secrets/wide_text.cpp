@@ -60,10 +60,11 @@ bool is_low_surrogate(std::uint32_t unit) {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
-void add_unit(std::uint32_t unit, bool is_big_endian, std::string& text) {
+void add_unit(std::uint32_t unit, std::endian order, std::string& text) {
   const char high = static_cast<char>(unit >> 8), low = static_cast<char>(unit & 0xff);
-  text += is_big_endian ? high : low;
-  text += is_big_endian ? low : high;
+  const bool is_big = order == std::endian::big;
+  text += is_big ? high : low;
+  text += is_big ? low : high;
 }
 
 }  // namespace
@@ -87,16 +88,16 @@ std::optional<std::string> utf8_of_wide(std::string_view text) {
   return narrow;
 }
 
-std::string utf16_of(std::string_view utf8, bool is_big_endian) {
+std::string utf16_of(std::string_view utf8, std::endian order) {
   std::string wide;
   for (std::size_t at = 0; at < utf8.size();) {
     const CodePoint c = code_point_at(utf8, at);
     at += c.length;
     if (c.value < 0x10000) {
-      add_unit(c.value, is_big_endian, wide);
+      add_unit(c.value, order, wide);
     } else {
-      add_unit(0xd800 + ((c.value - 0x10000) >> 10), is_big_endian, wide);
-      add_unit(0xdc00 + ((c.value - 0x10000) & 0x3ff), is_big_endian, wide);
+      add_unit(0xd800 + ((c.value - 0x10000) >> 10), order, wide);
+      add_unit(0xdc00 + ((c.value - 0x10000) & 0x3ff), order, wide);
     }
   }
   return wide;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,6 @@ namespace seatrial::secrets {
 std::optional<std::string> utf8_of_wide(std::string_view text);
 
 // The forms that a value has within such a text.
-std::string utf16_of(std::string_view utf8, bool is_big_endian);
+std::string utf16_of(std::string_view utf8, std::endian order);
 
 }  // namespace seatrial::secrets
