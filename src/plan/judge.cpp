@@ -8,6 +8,7 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checks/intention.hpp"
+#include "model/notes.hpp"
 
 namespace seatrial::plan {
 namespace {
@@ -112,9 +113,9 @@ void judge_unbound(const Item& item, const std::string& note, JudgedItem& judged
   switch (item.role) {
     case Role::action:
     case Role::attestation:
-      return set(judged, State::pending, "owed: nobody has attested this");
+      return set(judged, State::pending, std::string(owed_attestation));
     case Role::sign_off:
-      return set(judged, State::pending, "owed: nobody has signed this");
+      return set(judged, State::pending, std::string(owed_signature));
     case Role::signal:
       return set(judged, State::not_applicable, "a signal: measured, and not judged");
     default:

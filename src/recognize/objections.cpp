@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/notes.hpp"
 #include "recognize/comments.hpp"
 #include "recognize/demands.hpp"
 #include "recognize/doubt.hpp"
@@ -139,9 +140,9 @@ std::optional<std::string> objection(const View& view, const Finding& found) {
   for (const Check& check : found.checks)
     if (const auto open = open_place(check))
       return fmt::format("; `{}` has to be filled in", *open);
-  if (!found.sure) return "; a guess";
+  if (!found.sure) return std::string(but_a_guess);
   const auto because = [](std::string_view word, const std::string& where = "") {
-    return fmt::format("; a guess, because of \"{}\"{}", word, where);
+    return fmt::format("{}, because of \"{}\"{}", but_a_guess, word, where);
   };
   const bool absent = std::ranges::all_of(found.checks, demands_absence);
   if (const auto word = word_within(view, found, absent)) return because(*word);

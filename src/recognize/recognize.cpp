@@ -9,6 +9,7 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "model/notes.hpp"
 #include "recognize/absent_files.hpp"
 #include "recognize/beside.hpp"
 #include "recognize/commands.hpp"
@@ -121,7 +122,7 @@ void suggest_block(Recognition& result, const View& view) {
   const bool asks = commands[0].words[0] == "curl";
   suggest(result, view,
           {.checks = {check_of(asks ? "http" : "command", {})}, .because = quote(view.item.text)},
-          asks ? " with a block of requests; a guess" : " with a block of commands; a guess");
+          fmt::format(" with a block of {}{}", asks ? "requests" : "commands", but_a_guess));
 }
 
 // That somebody has made a setting is seen by the variable.
@@ -254,7 +255,7 @@ std::optional<Recognition> bind_as_written(const View& view, Recognition& guesse
 }
 
 void suggest_topics(Recognition& result, const View& view) {
-  for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; a guess");
+  for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, but_a_guess);
   suggest_block(result, view);
 }
 
@@ -282,7 +283,7 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
   if (is_owed_setting(checklist, asked))
     if (auto seen = bind_setting(view)) return *std::move(seen);
   if (asked.role == Role::action || asked.role == Role::attestation) {  // a person owes it
-    for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; a guess");
+    for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, but_a_guess);
     return result;
   }
   if (!can_be_checked(asked)) {  // what will watch it; no check of now

@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "model/annotation.hpp"
 #include "model/missing_setting.hpp"
+#include "model/notes.hpp"
 #include "report/next.hpp"
 #include "report/wording.hpp"
 
@@ -96,8 +97,7 @@ void add_check(std::string& out, const Check& check, bool whole) {
 
 // "line 9: "..."; a guess, because of "later"": what speaks against it, for the words stand above.
 std::string_view doubt_in(std::string_view reason) {
-  constexpr std::string_view guess = "; a guess";
-  const std::size_t at = std::min(reason.find(guess), reason.rfind("; "));
+  const std::size_t at = std::min(reason.find(but_a_guess), reason.rfind("; "));
   return at == reason.npos ? reason : reason.substr(at + 2);
 }
 
@@ -109,21 +109,21 @@ void add_suggestions(std::string& out, const Row& row, const TerminalStyle& styl
   std::string said =
       line(style.show_passed ? suggestion.reason : doubt_in(suggestion.reason), text_bytes_shown);
   if (suggestions.size() > 1) said += fmt::format(", {} more", suggestions.size() - 1);
-  const bool says_something = style.show_passed || usable != nullptr || said != "a guess";
+  const bool says_something =
+      style.show_passed || usable != nullptr || said != but_a_guess.substr(2);
   out += fmt::format("{}{}: {}{}\n", row_indent, usable ? "suggested" : "understood",
                      line(annotation(suggestion.check), text_bytes_shown),
                      says_something ? fmt::format("  ({})", said) : "");
 }
 
-constexpr std::string_view waits_for_consent = "waits for consent";
-
 bool says_how_to_allow(const Row& row) {
-  return row.why.starts_with(waits_for_consent);
+  return row.why.starts_with(waiting_for_consent);
 }
 
 // The head of what waits says it of all.
 bool says_nothing_new(const Row& row, bool several_checklists) {
-  return (row.state() == State::pending && row.why.starts_with("owed: nobody has ")) ||
+  return (row.state() == State::pending &&
+          (row.why.starts_with(owed_attestation) || row.why.starts_with(owed_signature))) ||
          (awaits_consent(*row.judged) && !several_checklists && says_how_to_allow(row));
 }
 
@@ -219,8 +219,8 @@ std::string awaited(const std::vector<const Row*>& people) {
   const auto count = [&](std::string_view why) {
     return std::ranges::count_if(people, [&](const Row* row) { return row->why.starts_with(why); });
   };
-  const auto attested = count("owed: nobody has attested");
-  const auto owed = count("owed: nobody has ");
+  const auto attested = count(owed_attestation);
+  const auto owed = attested + count(owed_signature);
   std::string text = "wait for a person";
   if (owed == 0) return text;
   const std::string_view done = owed == attested ? "attested"
@@ -234,7 +234,7 @@ std::string awaited(const std::vector<const Row*>& people) {
 // ": seatrial allow FILE"; which setting an item needs besides is its own affair.
 std::string_view how_to_allow(std::string_view why) {
   const std::size_t end = missing_setting(why) ? why.rfind("; ") : why.npos;
-  return why.substr(0, end).substr(waits_for_consent.size());
+  return why.substr(0, end).substr(waiting_for_consent.size());
 }
 
 // "wait for consent (seatrial allow FILE)": of one checklist it is one command for all of them.

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
 #include "checks/env_value.hpp"
+#include "model/notes.hpp"
 #include "plan/interpolate.hpp"
 #include "plan/script.hpp"
 #include "run/disclosure.hpp"
@@ -243,7 +244,7 @@ void owe_superseded(const Binding& binding, std::vector<CheckResult>& results) {
 }  // namespace
 
 std::string consent_note(const Checklist& checklist) {
-  return fmt::format("waits for consent: seatrial allow {}", checklist.path);
+  return fmt::format("{}: seatrial allow {}", waiting_for_consent, checklist.path);
 }
 
 State combine(const std::vector<CheckResult>& results, std::optional<std::size_t> enough) {
