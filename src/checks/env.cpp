@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hidden.hpp"
 #include "base/text.hpp"
 #include "checks/env_spec.hpp"
 #include "checks/env_value.hpp"
@@ -167,8 +168,6 @@ Result<std::optional<Verdict>> judge_conditions(const EnvSpec& spec,
 }
 
 // A report shows a secret so. Copied from there it would be compared with any value, and differ.
-constexpr std::string_view hidden = "[redacted]";
-
 Result<void> validate(const Value& params) {
   for (const Member& member : params.members())
     if (member.value.is_scalar() && member.value.text().find(hidden) != std::string::npos)

@@ -1,5 +1,6 @@
 #include "checks/http_echoes.hpp"
 
+#include "base/hidden.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "secrets/mask.hpp"
@@ -20,7 +21,7 @@ Echoes::Echoes(const world::HttpRequest& request, const secrets::Redactor& redac
 }
 
 std::string Echoes::hide(std::string text) const {
-  for (const std::string& value : short_) text = replace_all(std::move(text), value, "[redacted]");
+  for (const std::string& value : short_) text = replace_all(std::move(text), value, hidden);
   return text;
 }
 

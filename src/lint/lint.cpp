@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hidden.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "lint/questions.hpp"
@@ -30,7 +31,7 @@ std::vector<Rule> all_rules() {
 
 std::string without_secrets(std::string text, const Document& document) {
   for (const Span& secret : document.secrets)
-    text = replace_all(std::move(text), document.bytes(secret), "[redacted]");
+    text = replace_all(std::move(text), document.bytes(secret), hidden);
   return text;
 }
 

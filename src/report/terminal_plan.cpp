@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/hidden.hpp"
 #include "base/text.hpp"
 #include "model/annotation.hpp"
 #include "report/missing.hpp"
@@ -67,7 +68,7 @@ void add_how_to_bind(std::string& out, const View& view) {
   for (const Row* row : view.own({State::unbound})) {
     const Suggestion* suggestion = offered(*row->judged);
     if (!suggestion || suggestion->check.kind == "command") continue;
-    if (annotation(suggestion->check).find("[redacted]") != std::string::npos) continue;
+    if (annotation(suggestion->check).find(hidden) != std::string::npos) continue;
     out += fmt::format(
         "\nTo accept a suggestion, write it behind its item, for example at {}:\n"
         "  <!-- seatrial: {} -->\n",

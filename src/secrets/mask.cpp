@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hidden.hpp"
 #include "base/text.hpp"
 #include "secrets/mask_names.hpp"
 #include "secrets/secret_name.hpp"
@@ -12,7 +13,6 @@
 namespace seatrial::secrets {
 namespace {
 
-constexpr std::string_view hidden = "[redacted]";
 constexpr std::size_t taken_bytes_min = 4;  // fewer are found in innocent words
 
 // What an expectation may say of a secret without telling it.

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/hidden.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "secrets/mask.hpp"
@@ -10,7 +11,6 @@
 namespace seatrial::secrets {
 namespace {
 
-constexpr std::string_view hidden = "[redacted]";
 constexpr std::size_t key_bytes_looked_at = 128;
 
 // "${NAME}" names a secret and is none.

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/ascii.hpp"
+#include "base/hidden.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "secrets/named_values.hpp"
@@ -13,7 +14,6 @@
 namespace seatrial::secrets {
 namespace {
 
-constexpr std::string_view hidden = "[redacted]";
 constexpr std::size_t name_bytes_max = 128;
 
 class NameMasker {

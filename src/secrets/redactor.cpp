@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/ascii.hpp"
+#include "base/hidden.hpp"
 #include "base/json.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -18,7 +19,6 @@
 namespace seatrial::secrets {
 namespace {
 
-constexpr std::string_view mask = "[redacted]";
 constexpr std::size_t head_bytes = 8;
 constexpr std::size_t head_bits = 20;
 constexpr std::size_t piece_bytes = 256;
@@ -48,7 +48,7 @@ std::string masked(std::string_view text, std::vector<Span> spans) {
     std::size_t end = start + spans[i].length;
     for (++i; i < spans.size() && spans[i].offset <= end; ++i)
       end = std::max(end, spans[i].offset + spans[i].length);
-    result.append(text, at, start - at).append(mask);
+    result.append(text, at, start - at).append(hidden);
     at = end;
   }
   return result.append(text, at);
@@ -113,7 +113,7 @@ void Redactor::add_pattern(std::string pattern) {
       add_pattern(pattern.substr(at, piece_bytes));
     return add_pattern(pattern.substr(last));
   }
-  if (pattern.size() < head_bytes || mask.find(pattern) != std::string_view::npos) return;
+  if (pattern.size() < head_bytes || hidden.find(pattern) != std::string_view::npos) return;
   if (heads_.empty()) heads_.resize((std::size_t{1} << head_bits) / 64);
   const std::size_t hash = head_hash(pattern.data());
   heads_[hash / 64] |= std::uint64_t{1} << hash % 64;
