@@ -44,11 +44,6 @@ bool asks_for_existence_alone(const Check& check) {
          });
 }
 
-bool matches_any(const std::vector<std::string>& patterns, const std::string& file) {
-  return std::ranges::any_of(
-      patterns, [&](const std::string& pattern) { return glob_matches(pattern, file); });
-}
-
 }  // namespace
 
 CheckedFiles::CheckedFiles(const RunDocument& document, const GitNames& names) {
@@ -70,13 +65,13 @@ void CheckedFiles::add(const Check& check, const GitNames& names) {
 
 bool CheckedFiles::have(const std::string& file) const {
   const std::string_view path = std::string_view(file).substr(file.starts_with('/') ? 1 : 0);
-  return matches_any(patterns_, file) ||
+  return glob_matches_any(patterns_, file) ||
          std::ranges::any_of(scripts_,
                              [&](const std::string& script) { return script.contains(path); });
 }
 
 bool CheckedFiles::have_content_of(const std::string& file) const {
-  return matches_any(content_, file);
+  return glob_matches_any(content_, file);
 }
 
 }  // namespace seatrial::app

@@ -186,6 +186,13 @@ Value texts(const std::vector<std::string>& texts) {
   return list;
 }
 
+std::vector<std::string> texts_in(const Value& map, std::string_view key) {
+  std::vector<std::string> texts;
+  if (const Value* list = map.find(key))
+    for (const Value& text : list->items()) texts.push_back(text.text());
+  return texts;
+}
+
 std::vector<evidence::Subject> subjects_of(const RunDocument& document) {
   std::vector<evidence::Subject> subjects;
   if (document.artifact)

@@ -23,6 +23,7 @@ inline constexpr std::string_view kept_document_type = "application/vnd.seatrial
 std::vector<evidence::Subject> subjects_of(const RunDocument& document);
 // A list of texts, as predicates have them.
 Value texts(const std::vector<std::string>& texts);
+std::vector<std::string> texts_in(const Value& map, std::string_view key);  // such a list of it
 // Each with its digest: what was demanded.
 Value configuration_of(const RunDocument& document, const plan::Config& config);
 

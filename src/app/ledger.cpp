@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "app/evidence_run.hpp"
 #include "app/log_clock.hpp"
 #include "app/record_words.hpp"
 #include "base/limits.hpp"
@@ -50,13 +51,6 @@ std::string first_configured(const Value& predicate) {
 std::optional<UtcTime> time_in(const Value& map, std::string_view key) {
   const auto time = parse_time(map.text_or(key, ""));
   return time ? std::optional(*time) : std::nullopt;
-}
-
-std::vector<std::string> texts_in(const Value& map, std::string_view key) {
-  std::vector<std::string> texts;
-  if (const Value* list = map.find(key))
-    for (const Value& text : list->items()) texts.push_back(text.text());
-  return texts;
 }
 
 RecordedRun::Flags flags_of(const Value& flags) {

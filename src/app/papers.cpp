@@ -36,11 +36,6 @@ std::vector<std::string> patterns_of(const std::string& pattern, const GitNames&
   return patterns;
 }
 
-bool matches_any(const std::vector<std::string>& patterns, const std::string& file) {
-  return std::ranges::any_of(
-      patterns, [&](const std::string& pattern) { return glob_matches(pattern, file); });
-}
-
 }  // namespace
 
 Papers::Papers(const RunDocument& document, const plan::Config& config, const GitNames& names,
@@ -81,11 +76,11 @@ void Papers::add_archive(const std::string& pattern) {
 // is an archive.
 bool Papers::is_archive(const std::string& file) const {
   return seatrial::contains(archived_, file.substr(file.rfind('/') + 1)) &&  // npos + 1 is 0
-         matches_any(archive_patterns_, file);
+         glob_matches_any(archive_patterns_, file);
 }
 
 bool Papers::may_be_report(const std::string& file) const {
-  return matches_any(json_patterns_, file);
+  return glob_matches_any(json_patterns_, file);
 }
 
 // Nothing else is one because a sidecar calls it so.
@@ -103,7 +98,7 @@ void Papers::add_keys(const plan::Config& config) {
 bool Papers::have(const std::string& file) const {
   if (glob_matches(fmt::format("{}/**", store_directory), file)) return true;
   if (checklists_.contains(file)) return !checked_.have_content_of(file);
-  return (keys_.contains(file) || matches_any(patterns_, file) || is_archive(file)) &&
+  return (keys_.contains(file) || glob_matches_any(patterns_, file) || is_archive(file)) &&
          !checked_.have(file);
 }
 

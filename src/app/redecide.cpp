@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/evidence_run.hpp"
 #include "app/ledger.hpp"
 #include "app/record_words.hpp"
 #include "app/standing.hpp"
@@ -75,13 +76,6 @@ struct Decided {
   Value gate;
   std::vector<std::string> checklists;
 };
-
-std::vector<std::string> texts_of(const Value& map, std::string_view key) {
-  std::vector<std::string> texts;
-  if (const Value* list = map.find(key))
-    for (const Value& text : list->items()) texts.push_back(text.text());
-  return texts;
-}
 
 Result<Decided> decided_in(const evidence::Contents& contents, std::uint64_t index) {
   if (index >= contents.records.size())
@@ -164,7 +158,7 @@ Result<Ledger> ledger_then(const evidence::Store& store, const evidence::Content
 
 Subject subject_then(const Decided& decided) {
   const auto artifact = parse_artifact(decided.gate.text_or("artifact", ""));
-  return {.commits = texts_of(decided.gate, "commits"),
+  return {.commits = texts_in(decided.gate, "commits"),
           .artifact = artifact ? artifact->sha256 : "",
           .work_tree = decided.gate.text_or("work_tree", ""),
           .directory = decided.record.statement.predicate.text_or(record_words::directory, "")};
@@ -213,7 +207,7 @@ Result<Redecision> decide_again(const evidence::Store& store, std::uint64_t reco
 
   Request request{.files = decided->checklists, .directory = kept_root};
   request.artifact = decided->gate.text_or("artifact", "");
-  request.environments = texts_of(decided->gate, "selected");
+  request.environments = texts_in(decided->gate, "selected");
   auto standing = standing_at(request, std::move(*ledger),
                               {.now = *time, .subject = subject_then(*decided)}, files);
   if (!standing) return fail(standing.error().text());
@@ -230,7 +224,7 @@ Result<Redecision> decide_again(const evidence::Store& store, std::uint64_t reco
   if (again.now != again.recorded)
     again.differences.push_back(
         fmt::format("{} is recorded, and {} follows", printable_line(again.recorded), again.now));
-  compare("a reason", texts_of(decided->gate, "blocking"), written(result.blocking),
+  compare("a reason", texts_in(decided->gate, "blocking"), written(result.blocking),
           again.differences);
   compare("an input", inputs_in(predicate), inputs_in(decision_draft(*gate).statement.predicate),
           again.differences);

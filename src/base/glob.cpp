@@ -135,6 +135,11 @@ bool segments_match(std::span<const std::string_view> pattern,
   return matched[path.size()];
 }
 
+bool glob_matches_any(const std::vector<std::string>& patterns, std::string_view path) {
+  return std::ranges::any_of(
+      patterns, [&](const std::string& pattern) { return glob_matches(pattern, path); });
+}
+
 bool is_glob(std::string_view text) {
   return text.find_first_of("*?[") != npos || first_braces(text).has_value();
 }

@@ -12,6 +12,7 @@ namespace seatrial {
 // character, `[a-z]` and `[!a-z]` one of a set, `{a,b}` either text. Where a name has brackets or
 // braces of its own, they match as they stand, too.
 bool glob_matches(std::string_view pattern, std::string_view path);
+bool glob_matches_any(const std::vector<std::string>& patterns, std::string_view path);
 bool is_glob(std::string_view text);
 // The patterns that `{a,b}` stands for; none if they are more than glob_alternatives_max.
 std::optional<std::vector<std::string>> glob_alternatives(std::string_view pattern);

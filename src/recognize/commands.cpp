@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/ranges.hpp"
 #include "base/recent.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -135,10 +136,6 @@ bool wraps_known(const std::vector<std::string>& words, std::size_t first) {
          !shell::is_word_as_well(words[first + 1]);
 }
 
-bool has(const std::vector<std::string>& words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 // `kubectl rollout status`, `prisma migrate status`: they end badly until it is reached.
 bool asks_for_state(std::string_view program, const std::vector<std::string>& words) {
   const auto rollout = std::ranges::find(words, "rollout");
@@ -153,9 +150,11 @@ bool checks_itself(std::string_view program, const std::vector<std::string>& wor
   const bool composes =
       program == "docker-compose" ||
       (program == "docker" && words.size() > first + 1 && words[first + 1] == "compose");
-  if (composes && has(words, "config") && (has(words, "-q") || has(words, "--quiet"))) return true;
-  if (program == "node" && has(words, "--test")) return true;
-  return among(program, {"nginx", "sshd", "httpd", "apache2"}) && has(words, "-t");
+  if (composes && contains(words, "config") &&
+      (contains(words, "-q") || contains(words, "--quiet")))
+    return true;
+  if (program == "node" && contains(words, "--test")) return true;
+  return among(program, {"nginx", "sshd", "httpd", "apache2"}) && contains(words, "-t");
 }
 
 // The subcommand or script: the first words behind the program that are no options.

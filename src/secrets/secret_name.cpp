@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::secrets {
@@ -23,11 +24,6 @@ Words words_of(std::string_view variable) {
   }
   if (words.back().empty() && words.size() > 1) words.pop_back();
   return words;
-}
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::ranges::find(list, word) != list.end();
 }
 
 constexpr std::array<std::string_view, 23> always = {
@@ -56,7 +52,7 @@ bool is_location_with_login(const Words& words) {
   const std::string& last = words.back();
   if (last == "string" && words.size() > 1) return words[words.size() - 2] == "connection";
   return (last == "url" || last == "uri") &&
-         std::ranges::any_of(words, [](const auto& word) { return is_one_of(word, with_login); });
+         std::ranges::any_of(words, [](const auto& word) { return contains(with_login, word); });
 }
 
 // Vault's name for half of a login, and a header with its content: no settings.
@@ -69,7 +65,7 @@ bool ends_in_secret(const Words& words) {
 }
 
 bool speaks_of_secret(const std::string& word) {
-  return is_one_of(word, always) || std::ranges::any_of(inside, [&](std::string_view part) {
+  return contains(always, word) || std::ranges::any_of(inside, [&](std::string_view part) {
            return word.find(part) != std::string::npos;
          });
 }
@@ -80,13 +76,11 @@ bool is_secret_name(std::string_view variable) {
   if (variable == "PWD" || variable == "OLDPWD") return false;
   const Words words = words_of(variable);
   if (is_location_with_login(words) || ends_in_secret(words)) return true;
-  if (is_one_of(words.back(), settings) || words.back() == "url" || words.back() == "uri")
+  if (contains(settings, words.back()) || words.back() == "url" || words.back() == "uri")
     return false;
-  const auto says = [&](std::string_view word) {
-    return std::ranges::find(words, word) != words.end();
-  };
+  const auto says = [&](std::string_view word) { return contains(words, word); };
   if (says("public") || says("publishable")) return false;
-  return is_one_of(words.back(), at_the_end) || std::ranges::any_of(words, speaks_of_secret);
+  return contains(at_the_end, words.back()) || std::ranges::any_of(words, speaks_of_secret);
 }
 
 }  // namespace seatrial::secrets

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::shell {
@@ -42,7 +43,7 @@ bool is_assignment(std::string_view word) {
 }
 
 bool has_word(Words words, std::string_view wanted) {
-  return std::ranges::find(words, wanted) != words.end();
+  return contains(words, wanted);
 }
 
 bool has_any(Words words, std::string_view wanted) {
