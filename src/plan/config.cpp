@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/catalog.hpp"
@@ -73,7 +74,7 @@ int count_or(const Value& map, std::string_view key, int otherwise) {
 
 bool is_own_field(std::string_view kind, std::string_view name) {
   const auto fields = checks::find_kind(kind)->fields;
-  return std::ranges::find(fields, name, &checks::Field::name) != fields.end();
+  return contains(fields, name, &checks::Field::name);
 }
 
 // `defaults` carries what the whole binding says of timeout and retries.

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/catalog.hpp"
@@ -24,11 +25,7 @@ bool is_scalar(const Value& value) {
 }
 
 bool has_field(const checks::CheckKind& kind, std::string_view name) {
-  return std::ranges::find(kind.fields, name, &checks::Field::name) != kind.fields.end();
-}
-
-bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
+  return contains(kind.fields, name, &checks::Field::name);
 }
 
 const Key* find_key(std::span<const Key> keys, std::string_view name) {
@@ -147,7 +144,7 @@ void Finder::section(const Value& value, Span place, const Section& section) {
 void Finder::exactly_one(const Value& value, Span place, const Section& section) {
   const Member* first = nullptr;
   for (const Member& member : value.members()) {
-    const bool counts = is_one_of(section.exactly_one, member.key) ||
+    const bool counts = contains(section.exactly_one, member.key) ||
                         (section.has_check && checks::find_kind(member.key));
     if (!counts) continue;
     if (first)
@@ -306,7 +303,7 @@ void Finder::key_value(const Key& key, const Member& member) {
     case KeyType::section_map:
       return named(key, member);
   }
-  if (key.one_of.empty() || is_one_of(key.one_of, value.text())) return;
+  if (key.one_of.empty() || contains(key.one_of, value.text())) return;
   const auto meant = closest(value.text(), key.one_of);
   report("ST0308", value.span,
          fmt::format("'{}' is one of {}, not '{}'", key.name, fmt::join(key.one_of, ", "),
