@@ -265,6 +265,13 @@ TEST(Config, ReportsProblemsAtTheirPlace) {
   }
 }
 
+TEST(Config, LimitsKeysAndNoNamesThatATeamChose) {
+  for (const char* retained : {"delay: 400d", "timeout: 90d", "retry_delay: 2y", "outputs: 90d"})
+    EXPECT_TRUE(parse_config("seatrial.yaml",
+                             "version: 1\nevidence: {retain: {" + std::string(retained) + "}}\n"))
+        << retained;
+}
+
 TEST(Config, AsksTheCatalogAboutParameters) {
   const std::string text = "version: 1\nbind:\n  - item: a\n    tcp: {hots: db, port: 5432}\n";
   const auto config = parse_config("seatrial.yaml", text);
