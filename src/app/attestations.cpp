@@ -4,6 +4,7 @@
 
 #include "app/answers.hpp"
 #include "app/blanks.hpp"
+#include "app/shares.hpp"
 #include "base/text.hpp"
 #include "checklist/details.hpp"
 #include "gate/signed_items.hpp"
@@ -70,7 +71,7 @@ std::optional<std::string> why_values_refused(const std::vector<Measured>& value
     const bool of_item = !blanks[i] && item.blanks.empty() && values[i].label.empty();
     if (!blanks[i] && !of_item) return why_none(values[i], item);
     const auto missed =
-        of_item ? why_missed(item, values[i].value) : why_missed(*blanks[i], values[i].value);
+        of_item ? why_missed(item, values[i].value) : why_missed(item, *blanks[i], values[i].value);
     if (auto why = why_not_passed(missed, stating)) return why;
     const Measured said{.label = blanks[i] ? blanks[i]->label : values[i].label,
                         .value = values[i].value};
@@ -148,7 +149,7 @@ std::string words_for_pass(const Item& item, const std::vector<Measured>& values
       return fmt::format("'{}' is stated to be the good answer", answer.value);
   const auto blanks = gate::blanks_of(item, values);
   for (std::size_t i = 0; i < values.size(); ++i)
-    if (blanks[i] && why_missed(*blanks[i], values[i].value))
+    if (blanks[i] && why_missed(item, *blanks[i], values[i].value))
       return fmt::format("'{}' is stated to be good", values[i].value);
   if (auto partial = why_partial(item, values, source))
     return partial->why + ", and is stated to be good";

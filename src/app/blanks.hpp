@@ -23,12 +23,12 @@ std::optional<Missed> why_missed(const Blank& blank, std::string_view value);
 // The same of a value for the item itself: "900 is not < 250ms" of "p95 < 250 ms".
 std::optional<Missed> why_missed(const Item& item, std::string_view value);
 
+// The same of a value for a blank of the item, which may say what its blank wants: "Measured: ____
+// min" below "Alert fires in < 5 min". And of words that say there is none: "TBD", "not performed".
+std::optional<Missed> why_missed(const Item& item, const Blank& blank, std::string_view value);
+
 // The same of a date of what the item wants to have been lately: "2025-01-01 is longer ago than
 // that" of "tested within the last 30 days". Other dates than of when that was are none of it.
 std::optional<Missed> why_too_old(const Item& item, const Measured& said, UtcTime now);
-
-// The same of the values of two blanks of which the second is the whole: "11 of 12 passed".
-std::optional<Missed> why_partial(const Item& item, const std::vector<Measured>& values,
-                                  std::string_view source);
 
 }  // namespace seatrial::app

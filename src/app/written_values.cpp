@@ -53,7 +53,7 @@ class WrittenValues {
 
   void look(const Blank& blank) {
     const std::string said = shown(*blank.value);
-    if (const auto missed = why_missed(blank, *blank.value); missed && missed->is_certain) {
+    if (const auto missed = why_missed(item_, blank, *blank.value); missed && missed->is_certain) {
       for (JudgedItem& judged : judged_)
         contradict(judged, blank, shown(*blank.target), fmt::format("{}: {}", said, missed->why));
       return;

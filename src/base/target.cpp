@@ -129,9 +129,27 @@ bool begins_with_comparison(std::string_view text) {
   return begins_bound(words);
 }
 
+// "not exceed 60 min" of "must not exceed 60 min".
+std::string_view without_modal(std::string_view text) {
+  const auto word = text.substr(0, text.find(' '));
+  if (word.size() == text.size() || !among_ignoring_case(word, {"must", "should", "shall", "may"}))
+    return text;
+  const std::string_view rest = trim(text.substr(word.size()));
+  return begins_with_comparison(rest) ? rest : text;
+}
+
+// "none expected", "zero allowed"
+bool wants_none(std::string_view text) {
+  const auto end = text.find(' ');
+  return end != text.npos && among_ignoring_case(text.substr(0, end), {"none", "zero", "nil"}) &&
+         among_ignoring_case(trim(text.substr(end)),
+                             {"expected", "allowed", "wanted", "acceptable", "tolerated"});
+}
+
 std::optional<std::string> target_of(std::string_view text, bool takes_any_number) {
-  text = trim(text);
+  text = without_modal(trim(text));
   if (text.size() > target_bytes_max) return std::nullopt;
+  if (wants_none(text)) return "= 0";
   std::string_view op;
   bool is_named = false;
   for (int taken = 0; taken < names_max; ++taken) {
@@ -141,7 +159,7 @@ std::optional<std::string> target_of(std::string_view text, bool takes_any_numbe
     text = without_lead(text.substr(name->words.size()));
     is_named = true;
   }
-  if (text.empty()) return std::nullopt;
+  if (std::ranges::none_of(text, is_word)) return std::nullopt;
   const bool is_target =
       is_named || begins_with_comparison(text) || (takes_any_number && has_digit(text));
   return is_target ? std::optional(demanded(op, text)) : std::nullopt;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/ascii.hpp"
 #include "base/plain_text.hpp"
@@ -18,6 +19,8 @@
 
 namespace seatrial::checklist {
 namespace {
+
+constexpr std::size_t bytes_looked_at = 1024;  // behind a blank
 
 std::size_t end_of_underscores(std::string_view line, std::size_t at) {
   return std::min(line.find_first_not_of('_', at), line.size());
@@ -79,6 +82,15 @@ std::string without_boxes(std::string_view text) {
   return words;
 }
 
+// Without any of what joins it to the text before.
+std::string_view without_joints(std::string_view text, std::span<const std::string_view> joints) {
+  const auto begins = [&](std::string_view joint) { return text.starts_with(joint); };
+  for (auto joint = std::ranges::find_if(joints, begins); joint != joints.end();
+       joint = std::ranges::find_if(joints, begins))
+    text.remove_prefix(joint->size());
+  return text;
+}
+
 std::string label_before(std::string_view text) {
   std::string plain = plain_text(without_boxes(text));
   while (!plain.empty() && (plain.back() == ':' || plain.back() == ' ' || plain.back() == '-' ||
@@ -87,16 +99,7 @@ std::string label_before(std::string_view text) {
   static constexpr std::array<std::string_view, 10> joints = {
       " ", "-", "/",      ",",      ";",
       "|", ")", "\u2022", "\u2192", "\u2013"};  // and a dot, an arrow, a dash
-  std::string_view label = plain;
-  for (bool begins = true; begins;) {
-    begins = false;
-    for (const std::string_view joint : joints)
-      if (label.starts_with(joint)) {
-        label.remove_prefix(joint.size());
-        begins = true;
-      }
-  }
-  return std::string(label);
+  return std::string(without_joints(plain, joints));
 }
 
 // "minutes" of "____ minutes (target: < 5)", "%" of "____%"; not the label of the next blank.
@@ -115,6 +118,18 @@ std::string unit_behind(std::string_view rest) {
   const std::string_view behind = rest.substr(end, rest.find_first_of(",;", end) - end);
   if (behind.find(':') != behind.npos && behind.find('(') == behind.npos) return {};
   return std::string(rest.substr(0, end));
+}
+
+// "target" of "Rows: source ____ target ____": the word between two blanks is the name of the
+// second where the last one has no unit either.
+bool is_next_label(std::string_view rest, std::string_view unit) {
+  if (unit.empty() || !unit_of(unit).empty() ||
+      among_ignoring_case(unit, {"of", "from", "and", "or", "to", "in", "on", "at", "by", "out"}))
+    return false;
+  const auto next = rest.find("___");
+  if (next == rest.npos || trim(rest.substr(0, next)) != unit) return false;
+  const auto last = rest.find_first_not_of('_', rest.rfind("___"));
+  return last == rest.npos || unit_behind(rest.substr(last)).empty();
 }
 
 // What each pair of brackets holds, in its order; a link is none.
@@ -154,10 +169,23 @@ std::optional<std::string> target_behind(std::string_view rest, std::string_view
     if (auto target = read_target(words); target && !only_points_elsewhere(words)) return target;
   rest = trim(within_its_brackets(rest));
   if (rest.starts_with(unit)) rest.remove_prefix(unit.size());
-  const auto begin = rest.find_first_not_of(" ,:-");
-  if (begin == rest.npos) return std::nullopt;
-  rest = rest.substr(begin, std::min(rest.find(';', begin), rest.find(". ", begin)) - begin);
+  static constexpr std::array<std::string_view, 8> joints = {
+      " ", ",", ":", "-", ";", "/", "\u2013", "\u2014"};  // and two dashes
+  rest = without_joints(rest, joints);
+  rest = rest.substr(0, std::min(rest.find(';'), rest.find(". ")));
   return rest.find_first_of("([") == rest.npos ? named_target(rest) : std::nullopt;
+}
+
+// "0 critical findings (found: ____)", "No failed logins: ____ found": what is counted is not to be
+// there.
+bool wants_none(std::string_view label, std::string_view unit) {
+  static constexpr std::array<std::string_view, 7> counted = {
+      "found", "count", "counted", "observed", "measured", "actual", "seen"};
+  const std::string_view first = label.substr(0, label.find(' '));
+  if (!among_ignoring_case(first, {"0", "no", "zero"})) return false;
+  const auto last = label.find_last_of(":(");
+  const std::string_view tail = last == label.npos ? unit : trim(label.substr(last + 1));
+  return std::ranges::find(counted, lower(tail)) != counted.end();
 }
 
 // "< 300ms" of "p99 latency < 300 ms: ____ ms": what the words in front of a blank demand of it.
@@ -172,8 +200,7 @@ std::optional<std::string> target_in_front(std::string_view label) {
 
 // Up to the next blank: what stands behind that says nothing of this one.
 std::string_view behind_blank(std::string_view rest) {
-  constexpr std::size_t bytes_max = 1024;
-  rest = rest.substr(0, bytes_max);
+  rest = rest.substr(0, bytes_looked_at);
   return rest.substr(0, rest.find("___"));
 }
 
@@ -204,6 +231,18 @@ std::string_view between_blanks(std::string_view text, std::string_view unit) {
   return text;
 }
 
+// "Tests: ____ passed, ____ failed": where some are to pass, none is to fail.
+void refuse_failed(std::vector<Blank>& blanks) {
+  const auto is = [](const Blank& blank, std::string_view word) {
+    const std::string_view label = blank.label;
+    return equals_ignoring_case(blank.unit, word) ||
+           equals_ignoring_case(label.substr(label.rfind(' ') + 1), word);
+  };
+  if (std::ranges::none_of(blanks, [&](const Blank& blank) { return is(blank, "passed"); })) return;
+  for (Blank& blank : blanks)
+    if (!blank.target && is(blank, "failed")) blank.target = "= 0";
+}
+
 // All blanks of one line, `offset` being the line's own.
 std::vector<Blank> blanks_of(std::string_view line, std::size_t offset, int number) {
   std::vector<Blank> blanks;
@@ -226,15 +265,20 @@ std::vector<Blank> blanks_of(std::string_view line, std::size_t offset, int numb
     done = span->offset + span->length;
     const std::string_view rest = behind_blank(line.substr(done));
     std::string unit = unit_behind(rest);
+    if (!group.empty() && is_next_label(line.substr(done, bytes_looked_at), unit)) unit.clear();
     auto target = target_behind(rest, unit);
     if (!target) target = target_in_front(label);
+    if (!target && wants_none(label, unit)) target = "= 0";
     blanks.push_back({.span = {offset + span->offset, span->length},
                       .line = number,
                       .label = std::move(label),
                       .unit = std::move(unit),
                       .target = std::move(target)});
   }
-  if (!blanks.empty()) return blanks;
+  if (!blanks.empty()) {
+    refuse_failed(blanks);
+    return blanks;
+  }
   if (const auto span = choice(line))
     blanks.push_back({.span = {offset + span->offset, span->length},
                       .line = number,
