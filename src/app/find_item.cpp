@@ -83,7 +83,9 @@ std::expected<const JudgedItem*, Findings> find_item(const Standing& standing,
     std::set<std::string> ids;
     for (const JudgedItem& judged : document.items) {
       if (word.empty() || !names(document, judged, word, way)) continue;
-      if (!found) found = &judged;
+      if (!found ||
+          (found->state == State::not_applicable && judged.state != State::not_applicable))
+        found = &judged;
       ids.insert(qualified_id(document, judged));
     }
     if (ids.size() > 1) return std::unexpected(ambiguous(word, ids));

@@ -8,7 +8,7 @@
 namespace seatrial::app {
 
 // The item that a person means: by its id, "path#id", the end of its id, or words of its text, with
-// or without markup; as it stands in the first environment that is judged.
+// or without markup; as it stands in the first environment in which it is asked for.
 std::expected<const JudgedItem*, Findings> find_item(const Standing& standing,
                                                      std::string_view word);
 

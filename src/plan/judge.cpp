@@ -162,9 +162,11 @@ void judge(const Item& item, const Binding* sidecar, Found found, const Environm
                fmt::format("speaks of all environments, and {} is the only one known: add the "
                            "others to `environments:`",
                            environments.configured.front()));
-  if (const checks::Intention* intention = intention_of(judged.binding))
+  if (const checks::Intention* intention = intention_of(judged.binding)) {
+    unbind(judged);  // no check decides it, so that a person may
     return set(judged, State::unbound,
                fmt::format("understood as '{}', a kind that is not built yet", intention->name));
+  }
   set(judged, State::planned, {});
 }
 
