@@ -101,6 +101,13 @@ TEST(SignOffRows, KnowAColumnForSignatureAndDate) {
   EXPECT_TRUE(rows[0].signature && rows[0].dated && !rows[0].date);
 }
 
+TEST(SignOffRows, TellTheNameFromWhoIsToSign) {
+  const auto rows = sign_off_rows(testing::read_text(
+      "## Sign-off\n\n| Approver | Name | Date |\n|---|---|---|\n| Lead | | |\n"));
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_TRUE(rows[0].name && rows[0].date);
+}
+
 TEST(SignOffRows, StandInAListAsWell) {
   const auto rows = sign_off_rows(testing::read_text(
       "## Sign-off\n\n- | Role | Name | Date |\n  |---|---|---|\n  | Lead | Jo Ng | ____ |\n"));

@@ -23,6 +23,11 @@ bool is_signer_name(std::string_view title) {
                                      "signatory", "approver", "signed off by", "print name"});
 }
 
+// "Approver | Name": beside a column for the name it says who is to sign.
+bool may_name_role(std::string_view title) {
+  return among_ignoring_case(title, {"approver", "signatory"});
+}
+
 bool is_date_name(std::string_view title) {
   return among_ignoring_case(title, {"date", "datum", "fecha", "date signed", "signed on",
                                      "signed at", "date (utc)", "when"});
@@ -54,7 +59,7 @@ SignOffColumns::SignOffColumns(const std::vector<std::string>& names) {
     const std::string_view title = without_hint(names[column]);
     const bool both = asks_for_both(names[column]);
     const bool signs = is_signed_name(title) || both;
-    if (is_signer_name(title)) name = column;
+    if (is_signer_name(title) && (name == none || !may_name_role(title))) name = column;
     if (is_date_name(title)) date = column;
     if (is_role_name(title)) role = column;
     if (signs) {

@@ -20,12 +20,30 @@ std::string lower_without_markup(std::string_view text) {
   return lower(trim(plain));
 }
 
-// "platform", "security" of "Cross-functional sign-off (Platform, Security)".
+// "sign-off (platform)" of "**Sign-off (Platform):** ____ Date: ____"
+std::string words_before_blank(std::string_view text) {
+  std::string words = lower_without_markup(text.substr(0, text.find("___")));
+  while (words.ends_with(':') || words.ends_with(' ') || words.ends_with('.')) words.pop_back();
+  return words;
+}
+
+// "platform and security" of "signed off by platform and security"; empty: it does not say by whom.
+std::string_view behind_signing(std::string_view words) {
+  for (const std::string_view lead :
+       {"signed off by ", "sign-off by ", "signed by ", "approved by ", "approval by ",
+        "sign-off: ", "approved by: ", "signed off by: "})
+    if (words.starts_with(lead)) return trim(words.substr(lead.size()));
+  return {};
+}
+
+// "platform", "security" of "Cross-functional sign-off (Platform, Security)" and "Signed off by
+// Platform and Security".
 std::vector<std::string> listed_names(std::string_view text) {
-  const std::string words = lower_without_markup(text);
+  const std::string words = words_before_blank(text);
   const std::size_t open = words.rfind('(');
-  if (open == words.npos || !words.ends_with(')')) return {};
-  std::string list = words.substr(open + 1, words.size() - open - 2);
+  const bool has_brackets = open != words.npos && words.ends_with(')');
+  std::string list(has_brackets ? words.substr(open + 1, words.size() - open - 2)
+                                : behind_signing(words));
   for (const std::string_view separator : {" and ", "&", "/", ";"})
     list = replace_all(std::move(list), separator, ",");
   std::vector<std::string> names;

@@ -145,6 +145,44 @@ TEST(SignedItems, ASignatureForOneOfTwoGatesIsOne) {
   EXPECT_EQ(test.done(), "12");
 }
 
+TEST(SignedItems, ALineSaysWhoseSignatureItWants) {
+  struct Row {
+    const char* text;
+    bool want;  // it is Lead's
+  };
+  constexpr Row rows[] = {
+      {"Approved by (Lead): ________ Date: ______", true},
+      {"**Sign-off (Lead):** ________", true},
+      {"Sign-off (Lead)", true},
+      {"Signed off by Lead", true},
+      {"Signed off by **Lead**.", true},
+      {"Approved by Lead: ________", true},
+      {"Approved by: Lead", true},
+      {"Sign-off: Lead ____", true},
+      {"Lead sign-off", true},
+      {"Lead: ________", true},
+      {"Signed off by Lead and Legal", false},  // which the gate does not want
+      {"Signed off by Legal", false},
+      {"Signed off by Leadership", false},
+      {"Signed off by Lead of marketing", false},
+      {"Signed off by Lead engineer: ____", false},
+      {"Approved by (name): ________ (Lead)", false},
+      {"Approved by: ________ (Lead)", false},
+      {"Sign-off (Lead, Legal): ____", false},
+      {"Approved by", false},
+      {"Approved by: ____ Date: ____", false},
+      {"Legal: ____ (told Lead)", false},
+      {"Reviewed (Leads)", false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    Tables test;
+    test.document.checklists[0].items[1].text = row.text;
+    test.gate("go", {"before/**"}, {by("Lead", Standing::valid)});
+    EXPECT_EQ(test.done().starts_with('1'), row.want);
+  }
+}
+
 TEST(SignedItems, AListWithARoleThatNobodyWantsStaysOpen) {
   Tables test;
   test.document.checklists[0].items[3].text = "Sign-off (Lead, Security, Legal)";
