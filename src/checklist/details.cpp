@@ -22,9 +22,11 @@ namespace {
 
 constexpr std::size_t condition_bytes_max = 200;  // each item below it repeats it
 
-// "T-7 days", "T+1", "T-24h": days from the launch; a bare number counts days.
+// "T-7 days", "T+1", "T-24h", "D+3": days from the launch; a bare number counts days.
 std::optional<int> countdown_of(std::string_view text) {
-  if (!text.starts_with("T-") && !text.starts_with("T+") && !text.starts_with("T\u2212"))
+  const bool begins = text.starts_with('T') || text.starts_with('D');
+  const std::string_view sign = text.substr(begins ? 1 : text.size());
+  if (!sign.starts_with('-') && !sign.starts_with('+') && !sign.starts_with("\u2212"))
     return std::nullopt;
   const bool before = text[1] != '+';
   text.remove_prefix(text[1] == '-' || text[1] == '+' ? 2 : 4);
@@ -37,6 +39,67 @@ std::optional<int> countdown_of(std::string_view text) {
     return std::nullopt;
   const int days = unit == nullptr ? number : number * unit->calendar_minutes / 1440;
   return before ? -days : days;
+}
+
+// 24 hours are a day; none: an hour is no day.
+std::optional<int> whole_days(int number, const TimeUnit* unit) {
+  constexpr int day_minutes = 1440, days_max = 366;
+  if (unit == nullptr || number <= 0 || number > days_max * 24) return std::nullopt;
+  const int minutes = number * unit->calendar_minutes;
+  return minutes % day_minutes == 0 ? std::optional(minutes / day_minutes) : std::nullopt;
+}
+
+std::optional<int> take_count(std::string_view& text) {
+  static constexpr std::array<std::string_view, 8> words = {"a ",    "one ",  "two ", "three ",
+                                                            "four ", "five ", "six ", "seven "};
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (take(text, words[i])) return std::max<int>(static_cast<int>(i), 1);
+  return take_number(text);
+}
+
+// "After 24 hours", "One week later", "2 days after go-live": all of a title.
+std::optional<int> delay_of(std::string_view title) {
+  const std::string small = lower(trim(title.substr(0, title.find(':'))));
+  std::string_view text = small;
+  const bool is_after = take(text, "after ");
+  const auto number = take_count(text);
+  if (!number) return std::nullopt;
+  skip_blanks(text);
+  const auto days = whole_days(*number, take_unit(text));
+  const std::string_view rest = trim(text);
+  if (is_after) return rest.empty() ? days : std::nullopt;
+  const bool is_behind =
+      among(rest, {"later", "after deploy", "after deployment", "after launch", "after release",
+                   "after go-live", "after cutover", "after rollout"});
+  return is_behind ? days : std::nullopt;
+}
+
+// "Day 1", all of it but a sign behind it
+std::optional<int> take_day(std::string_view& text) {
+  if (!equals_ignoring_case(text.substr(0, 4), "day ")) return std::nullopt;
+  text.remove_prefix(4);
+  take(text, "+");
+  return take_number(text);
+}
+
+// "Day 1: error reports reviewed", "**Day 2** backups restored", "Old system is off (day 7)": when
+// an item itself is due.
+std::optional<int> day_led(std::string_view text) {
+  const bool is_bold = text.starts_with("**");
+  std::string_view rest = text.substr(is_bold ? 2 : 0);
+  if (const auto day = take_day(rest)) {
+    if (is_bold && (take(rest, "**") || take(rest, ":**"))) return day;
+    skip_blanks(rest);
+    for (const std::string_view joint : {":", "- ", "\u2013 ", "\u2014 "})
+      if (rest.starts_with(joint)) return day;
+  }
+  std::optional<int> behind;
+  each_parenthesis(text, [&](std::string_view inside, std::size_t) {
+    const auto day = take_day(inside);
+    if (inside.empty()) behind = day;
+    return behind.has_value();
+  });
+  return behind;
 }
 
 // "**~~Move the keys~~**": without the signs around all of it.
@@ -130,6 +193,7 @@ void read_details(Item& item) {
     item.waved_off = "struck out";
   }
   if (auto day = day_of(item.lead_in)) item.day = day;
+  if (auto day = day_led(item.text)) item.day = day;
   item.estimate = estimate_of(item.text);
   item.valid_minutes = validity_of(item.text);
 }
@@ -194,6 +258,7 @@ bool is_struck_out(std::string_view text) {
 
 std::optional<int> day_of(std::string_view text) {
   if (const auto day = countdown_of(without_numbering(text))) return day;
+  if (const auto day = delay_of(without_numbering(text))) return day;
   for (std::size_t at = 0; at + 4 < text.size(); ++at) {
     if (at > 0 && is_letter(text[at - 1])) continue;
     std::string_view rest = text.substr(at);

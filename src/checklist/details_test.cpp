@@ -74,10 +74,62 @@ TEST(Details, Days) {
                       {"Monday 3", 99},
                       {"Daily 1", 99},
                       {"Day", 99},
-                      {"days ", 99}};
+                      {"days ", 99},
+                      {"T+1", 1},
+                      {"D+3", 3},
+                      {"D-2: freeze", -2},
+                      {"D-Link routers", 99},
+                      {"After 24 hours", 1},
+                      {"After 48h:", 2},
+                      {"One week later", 7},
+                      {"2 days after go-live", 2},
+                      {"After 2 hours", 99},
+                      {"After 36 hours", 99},
+                      {"After 3 failed logins", 99},
+                      {"After 24 hours of load", 99},
+                      {"After a week of tests", 99},
+                      {"After one day we stop", 99},
+                      {"First 24 hours", 99},
+                      {"24 hours", 99},
+                      {"1 week before", 99},
+                      {"A later release", 99},
+                      {"Later", 99},
+                      {"After deployment", 99}};
   for (const Row& row : rows) {
     SCOPED_TRACE(row.text);
     EXPECT_EQ(day_of(row.text).value_or(99), row.want);
+  }
+}
+
+TEST(Details, DaysOfItems) {
+  struct Row {
+    const char* text;
+    int want;
+  };  // 99: none
+  const Row rows[] = {{"Day 1: error reports are reviewed", 1},
+                      {"Day 3 - archive grows as expected", 3},
+                      {"Day 3 \u2013 archive grows as expected", 3},
+                      {"**Day 2** backups are restored", 2},
+                      {"**Day 2:** backups are restored", 2},
+                      {"Old system is off (day 7)", 7},
+                      {"Day -1: nothing is merged", -1},
+                      {"Day 1 support is staffed", 99},
+                      {"**Day 1 support** is staffed", 99},
+                      {"Day shift is told", 99},
+                      {"Daily report is sent", 99},
+                      {"Backups are kept (7 days)", 99},
+                      {"Backups are kept (day 7 and later)", 99},
+                      {"Sent on day 3", 99},
+                      {"Days 1 and 2 are staffed", 99},
+                      {"Tests of the day: passed", 99},
+                      {"**Day** 1: no", 99},
+                      {"Holiday 1: nobody works", 99},
+                      {"See plan (day by day)", 99},
+                      {"`Day 1: x` is logged", 99}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    const Checklist checklist = testing::read_text("## A\n\n- [ ] " + std::string(row.text) + "\n");
+    EXPECT_EQ(checklist.items.at(0).day.value_or(99), row.want);
   }
 }
 
