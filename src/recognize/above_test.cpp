@@ -1,8 +1,10 @@
 #include "recognize/above.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "model/annotation.hpp"
+#include "recognize/place_above.hpp"
 #include "recognize/recognize.hpp"
 
 namespace seatrial::recognize {
@@ -187,6 +189,49 @@ TEST(Above, HeadingsAndLabelsNameTheEnvironment) {
   };
   for (const auto& row : rows)
     EXPECT_EQ(environment({row.above, row.item}), row.want) << row.above << ": " << row.item;
+}
+
+// The one that the column of its values names for the first row of a table; empty: none does.
+std::string environment_of_row(std::string_view heads, std::string_view cells) {
+  Checklist checklist;
+  checklist.source = fmt::format("{}\n|---|---|---|---|\n{}\n", heads, cells);
+  Item item;
+  item.form = Form::row;
+  item.text = std::string(cells.substr(2, cells.rfind("` |") - 1));
+  item.span = {checklist.source.rfind(cells) + 2, item.text.size()};
+  checklist.items.push_back(std::move(item));
+  return environment_of_column(view_of(checklist, 0, {})).value_or("");
+}
+
+TEST(Above, TheHeadOfAColumnNamesTheEnvironment) {
+  constexpr std::string_view two = "| `AUTH_MODE` | `enforced` |";
+  constexpr std::string_view three = "| `AUTH_MODE` | `enforced` | |";
+  const struct {
+    std::string_view heads, cells, want;
+  } rows[] = {
+      {"| Variable | Value in production |", two, "production"},
+      {"| Variable | Production value |", two, "production"},
+      {"| Variable | Required value (production) |", two, "production"},
+      {"| Variable | Staging |", two, "staging"},
+      {"| Variable | Value in staging | Why |", three, "staging"},
+      {"| Variable | Required production value | Owner |", three, "production"},
+      {"| Variable | Value |", two, ""},
+      {"| Variable | Required value |", two, ""},
+      {"| Variable | Value | Notes |", three, ""},
+      {"| Variable | Value | Production owner |", three, ""},
+      {"| Variable | Value | Tested in staging |", three, ""},
+      {"| Variable | Value | In production since |", three, ""},
+      {"| Production variable | Value |", two, ""},
+      {"| Variable (production service) | Value |", two, ""},
+      {"| Variable | Value to test |", two, ""},
+      {"| Variable | Live mode |", two, ""},
+      {"| Variable | Value | Production |", three, ""},
+      {"| Variable | Value on all environments |", two, ""},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.heads);
+    EXPECT_EQ(environment_of_row(row.heads, row.cells), row.want);
+  }
 }
 
 TEST(Above, AlternativesAreNotAskedForEach) {

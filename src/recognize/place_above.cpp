@@ -6,10 +6,13 @@
 
 #include "base/ascii.hpp"
 #include "base/environment_words.hpp"
+#include "base/plain_text.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/lines_above.hpp"
 #include "recognize/shared_prose.hpp"
+#include "recognize/table_heads.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -48,6 +51,19 @@ std::optional<std::string> only_environment(std::span<const Token> tokens) {
   return std::string(named);
 }
 
+// "production" of "Value in production", "Required (staging)", "Production": nothing else than
+// which values the column has, and where.
+std::string environment_of_values(std::string_view head) {
+  static constexpr WordSet words({"value", "values", "required", "expected", "target", "set", "to",
+                                  "must", "be", "is", "in", "on", "for", "the", "environment",
+                                  "enforced", "setting", "current", "wanted"});
+  const std::string plain = plain_words(head);
+  const bool is_plain = std::ranges::all_of(split(plain, ' '), [](std::string_view word) {
+    return words.contains(word) || is_environment(word);
+  });
+  return is_plain ? environment_in_heading(plain) : std::string();
+}
+
 // "Backend (Railway)", "Vercel project settings": what stands below is set there.
 bool is_about_platform(const Prose& prose) {
   static constexpr WordSet parts({"project", "dashboard", "settings", "config", "configuration",
@@ -61,6 +77,22 @@ bool is_about_platform(const Prose& prose) {
 }
 
 }  // namespace
+
+std::optional<std::string> environment_of_column(const View& view) {
+  constexpr std::size_t name_and_value = 2;
+  std::string named;
+  const auto cells = headed_cells(view);
+  for (const HeadedCell& cell : cells) {
+    const bool may_be_default = contains_ignoring_case(cell.head, "default");
+    std::string here = environment_of_values(cell.head);
+    if (may_be_default || (!here.empty() && !named.empty())) return std::nullopt;
+    const bool says_value =
+        cells.size() == name_and_value || contains_ignoring_case(cell.head, "value");
+    if (!here.empty() && !says_value) return std::nullopt;
+    if (!here.empty()) named = std::move(here);
+  }
+  return named.empty() ? std::nullopt : std::optional(std::move(named));
+}
 
 std::optional<std::string> environment_above(const View& view) {
   if (auto named = only_environment(label_of(view.prose.tokens))) return named;

@@ -82,7 +82,9 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
   binding.reason = with_line(view, found);
   const bool env =
       std::ranges::all_of(found.checks, [](const Check& check) { return check.kind == "env"; });
-  binding.environment = found.environment || !env ? found.environment : environment_above(view);
+  binding.environment = found.environment;
+  if (env && !binding.environment) binding.environment = environment_of_column(view);
+  if (env && !binding.environment) binding.environment = environment_above(view);
   binding.enough = found.enough;
   result.binding = std::move(binding);
   return true;
