@@ -282,6 +282,12 @@ TEST(Deploy, FillsTheLastDeploymentWhereverItIsWritten) {
   constexpr Row rows[] = {
       {"in one line", "Last deployment: ____\n",
        "Last deployment: ___2026-03-01 1.4.0 success___\n"},
+      {"called a release", "**Last Release:** ____\n",
+       "**Last Release:** ___2026-03-01 1.4.0 success___\n"},
+      {"in a table of names and values", "| Field | Value |\n|---|---|\n| Last release | ____ |\n",
+       "| Field | Value |\n|---|---|\n| Last release | ___2026-03-01 1.4.0 success___ |\n"},
+      {"of another release", "Last release branch: ____\n", "Last release branch: ____\n"},
+      {"of the next one", "Next release: ____\n", "Next release: ____\n"},
       {"a line for each", "Last deployment version: ____\nLast deployment date: ____\n",
        "Last deployment version: ___1.4.0___\nLast deployment date: ___2026-03-01___\n"},
       {"a heading and a table",

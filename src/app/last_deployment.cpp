@@ -6,6 +6,7 @@
 
 #include "base/markdown_lines.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -94,8 +95,9 @@ std::string label_in(std::string_view line) {
 // None: it tells of something else.
 std::optional<DeploymentPart> part_of(const Blank& blank,
                                       const std::vector<std::string_view>& lines) {
-  if (equals_ignoring_case(blank.label, titles.front())) return DeploymentPart::whole;
   const std::string label = lower(blank.label);
+  if (among(label, {"last deployment", "last production deployment", "last release"}))
+    return DeploymentPart::whole;
   if (label.starts_with(titles.front()))
     if (const auto part = part_of(words_of(std::string_view(label).substr(titles.front().size())));
         part != DeploymentPart::unknown)
