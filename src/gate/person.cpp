@@ -43,13 +43,14 @@ bool is_shared(std::string_view box) {
                      "engineering", "platform", "infra",    "it",     "hello",  "contact"});
 }
 
-// "kim.lee" of "kim.lee+ops@example.org"; nothing of an address behind a name.
+// "kim.lee" of "kim.lee+ops@example.org" and of "@kim.lee"; nothing of either behind a name.
 std::string without_address(std::string_view name, bool keeps_all) {
   std::string kept;
   for (const std::string_view word : split(trim(name), ' ')) {
     const bool is_address = word.find('@') != word.npos;
     if (is_address && !kept.empty() && !keeps_all) continue;
-    const std::string_view box = word.substr(0, word.find('@'));
+    const bool is_handle = word.starts_with('@');
+    const std::string_view box = is_handle ? word.substr(1) : word.substr(0, word.find('@'));
     const std::string_view before = box.substr(0, box.find('+'));
     kept.append(is_address && !is_shared(before) ? before : box).push_back(' ');
   }
