@@ -73,16 +73,16 @@ bool is_value(std::string_view plain) {
 // What a table may list without a word of how it has to be.
 bool lists_things(std::string_view name) {
   return among_ignoring_case(
-      name,
-      {"file",       "files",     "path",     "directory", "folder",   "script",    "scripts",
-       "command",    "commands",  "target",   "service",   "services", "component", "components",
-       "endpoint",   "endpoints", "route",    "method",    "host",     "hosts",     "server",
-       "node",       "module",    "package",  "crate",     "image",    "container", "branch",
-       "workflow",   "job",       "table",    "column",    "field",    "class",     "function",
-       "term",       "label",     "event",    "role",      "user",     "team",      "repository",
-       "repo",       "ticket",    "id",       "version",   "release",  "tag",       "code",
-       "error",      "metric",    "document", "doc",       "artifact", "resource",  "tool",
-       "dependency", "library"});
+      name, {"file",         "files",      "path",      "directory", "folder",     "script",
+             "scripts",      "command",    "commands",  "target",    "service",    "services",
+             "component",    "components", "endpoint",  "endpoints", "route",      "method",
+             "host",         "hosts",      "server",    "node",      "module",     "package",
+             "crate",        "image",      "container", "branch",    "workflow",   "job",
+             "table",        "column",     "field",     "class",     "function",   "term",
+             "label",        "event",      "role",      "user",      "team",       "repository",
+             "repo",         "ticket",     "id",        "version",   "release",    "tag",
+             "code",         "error",      "metric",    "document",  "doc",        "measurement",
+             "measurements", "artifact",   "resource",  "tool",      "dependency", "library"});
 }
 
 // What it says of a key besides the value that it has to have.

@@ -313,6 +313,11 @@ TEST(Tables, OfDemands) {
        "# T\n\n| Stage | Result |\n|---|---|\n| seeded | PASS |\n| live | FAIL |\n",
        "row yes check: seeded\nrow no check: live\n"},
       {"other results", "# T\n\n| Run | Result |\n|---|---|\n| one | 12 ms |\n", ""},
+      {"measurements and their limits",
+       asks +
+           "| Measurement | Limit | Measured value |\n|---|---|---|\n| p95 | < 300 ms | ____ |\n",
+       "row - check: p95 | < 300 ms\n"},
+      {"measurements", asks + "| Measurement | Value |\n|---|---|\n| p95 | 120 ms |\n", ""},
       {"targets below objectives",
        "# T\n\n## Objectives\n\n| Metric | Target |\n|---|---|\n| RTO | 4 hours |\n",
        "row - check: RTO | 4 hours\n"},

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/glob.hpp"
 #include "base/text.hpp"
 #include "model/run.hpp"
 #include "plan/meant_pattern.hpp"
@@ -96,14 +97,28 @@ class Matcher {
         no_item("ST0408", items ? items->items()[i].span : gate.span, gate.items[i]);
   }
 
+  // "READY.md:7 looks like an item and could not be read"; empty: the pattern fits no such line.
+  std::string unread_by(std::string_view pattern) const {
+    const std::string_view id = pattern.substr(pattern.rfind('#') + 1);  // npos + 1 is 0
+    for (const Checklist& checklist : checklists_)
+      for (const Unread& unread : checklist.unread)
+        if (!unread.id.empty() && glob_matches(id, unread.id))
+          return fmt::format("{}:{} looks like an item and could not be read: {}", checklist.path,
+                             unread.line, unread.reason);
+    return {};
+  }
+
   void no_item(std::string_view code, Span span, const std::string& pattern) {
+    const Severity severity = speaks_of_loaded(pattern) ? Severity::error : missing_;
+    std::string message = fmt::format("'{}' matches no item", shorten(pattern, 120));
+    if (std::string unread = unread_by(pattern); !unread.empty())
+      return miss(code, severity, span, std::move(message), std::move(unread));
     std::vector<std::string_view> ids;
     if (problems_.size() < 20)
       for (std::size_t n = 0; n < std::min(index_.size(), ids_compared_max); ++n)
         ids.push_back(checklists_[index_.place(n).checklist].items[index_.place(n).item].id);
     const auto meant = meant_pattern(pattern, ids);
-    miss(code, speaks_of_loaded(pattern) ? Severity::error : missing_, span,
-         fmt::format("'{}' matches no item", shorten(pattern, 120)),
+    miss(code, severity, span, std::move(message),
          meant ? fmt::format("did you mean '{}'?", *meant) : how_ids_begin(ids));
   }
 
