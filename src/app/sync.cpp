@@ -69,6 +69,14 @@ std::string told_label(std::string_view label) {
                                           : fmt::format("{}, {}", before, within);
 }
 
+// Of two environments the one that says why a box is not ticked, else the one in which the item is
+// asked for.
+bool tells_more(const JudgedItem& judged, const JudgedItem& shown) {
+  if (judged.state == State::not_applicable) return false;
+  return shown.state == State::not_applicable ||
+         (shown.state == State::pass && judged.state != State::pass);
+}
+
 class SyncPlanner {
  public:
   SyncPlanner(const Standing& standing, std::size_t index, const EmptyBlanks& empty)
@@ -89,7 +97,7 @@ class SyncPlanner {
       if (!judged.measured.empty()) filling.measured.push_back(&judged);
       if (!stated.empty()) filling.ours = stated.contains(qualified_id(document_, judged));
       const JudgedItem*& shown = judged_[judged.item];
-      if (!shown || (shown->state == State::pass && judged.state != State::pass)) shown = &judged;
+      if (!shown || tells_more(judged, *shown)) shown = &judged;
     }
   }
 
