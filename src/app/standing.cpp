@@ -11,6 +11,7 @@
 #include "app/decision.hpp"
 #include "app/definitions.hpp"
 #include "app/environments.hpp"
+#include "app/filled_demands.hpp"
 #include "app/inputs.hpp"
 #include "app/ledger.hpp"
 #include "app/roles.hpp"
@@ -51,6 +52,7 @@ std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, cons
   document.started = document.finished = moment.now;
   name_subject(document, moment.subject);
   plan::set_demands(document);
+  keep_demands_of_filled_items(document, ledger);
 
   gate::Situation situation{.ledger = std::move(ledger),
                             .subject = moment.subject,
