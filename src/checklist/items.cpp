@@ -16,7 +16,8 @@
 #include "checklist/runs.hpp"
 #include "checklist/sections.hpp"
 #include "checklist/sign_off_lines.hpp"
-#include "checklist/table_rows.hpp"
+#include "checklist/table_cells.hpp"
+#include "checklist/table_columns.hpp"
 #include "checklist/verifying_leads.hpp"
 
 namespace seatrial::checklist {
@@ -135,30 +136,42 @@ void read_heading(Draft& draft, BlockId id) {
   draft.item_of[id] = add_item(draft, std::move(seed));
 }
 
-// "| Step | Done (Y/N) |": the header of a table that somebody fills in while working through it.
-bool asks_for_status(const Draft& draft, BlockId table) {
-  const Row header =
-      read_row(draft.document, draft.document.lines.at(draft.block(table).span.offset).line);
-  const auto any_name = [&](bool (*says)(std::string_view)) {
-    return std::ranges::any_of(header.cells, [&](const Span& cell) {
-      return says(plain_text(draft.document.source.substr(cell.offset, cell.length)));
-    });
-  };
-  return any_name(is_demand_name) && any_name(is_status_name);
+// Of a column: what is written there once a row has been looked at, and not how, by whom and when.
+bool holds_outcome(std::string_view name) {
+  return is_result_name(name) || among_ignoring_case(name, {"actual", "evidence", "proof"}) ||
+         !(is_for_remarks(name) || is_work_name(name) || is_proof_name(name) ||
+           is_limit_name(name));
+}
+
+// "| Control | Result |", and nothing below "Result" yet.
+bool waits_for_outcome(const TableCells& cells, std::size_t asked) {
+  for (std::size_t column = asked + 1; column < cells.names().size(); ++column)
+    if (holds_outcome(cells.names()[column]) &&
+        cells.all_rows(asked, [&](const Row& row) { return cells.is_empty(row, column); }))
+      return true;
+  return false;
+}
+
+// "| Step | Done (Y/N) |": a table that somebody fills in while working through it.
+bool is_form(const Draft& draft, BlockId table) {
+  const TableCells cells(draft, table);
+  const std::size_t asked = cells.find(is_demand_name);
+  return asked != no_column && (cells.find(is_status_name) != no_column ||
+                                (!draft.block(table).quoted && waits_for_outcome(cells, asked)));
 }
 
 // Boxes by section, and whether a document without enough of them means its plain lists.
 void survey(Draft& draft) {
   std::size_t boxes = 0;
   std::size_t plain = 0;
-  bool has_status = false;
+  bool has_form = false;
   for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
     const Block& block = draft.block(id);
     Section& section = draft.sections[draft.section_of[id]];
     if (is_shell_block(draft, id)) ++section.shell_blocks;
     if (is_proven_part(draft, id)) ++section.proven_parts;
     if (block.kind == BlockKind::heading) section.boxed |= box_of_heading(draft, id).has_value();
-    if (block.kind == BlockKind::table) has_status = has_status || asks_for_status(draft, id);
+    if (block.kind == BlockKind::table) has_form = has_form || is_form(draft, id);
     if (block.kind == BlockKind::list) section.first_list = std::min(section.first_list, id);
     if (block.kind != BlockKind::list_item) continue;
     const bool boxed = has_box(draft, id);
@@ -175,7 +188,7 @@ void survey(Draft& draft) {
   draft.plain_lists =
       genre != Genre::report && (boxes == 0 || (genre == Genre::checklist && plain > 3 * boxes));
   draft.report = genre == Genre::report;
-  draft.asks = !draft.report && (genre == Genre::checklist || boxes > 0 || has_status);
+  draft.asks = !draft.report && (genre == Genre::checklist || boxes > 0 || has_form);
   draft.operates = draft.asks || (!draft.report && names_operation(draft.checklist.title));
   // Each section may have a line of status besides: a vector that grows at last holds all items
   // twice.

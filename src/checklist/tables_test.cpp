@@ -144,6 +144,32 @@ TEST(Tables, ToBeFilledInAreTold) {
       shown_unread);
 }
 
+// Nobody has judged a row yet, and the document has neither boxes nor a name that says what it is.
+TEST(Tables, WithoutAVerdictYetAreForms) {
+  const std::string plan = "# Change 4711\n\n## Checks\n\n";
+  expect_shown(
+      {
+          {"a result",
+           plan + "| No. | Control | Evidence | Result |\n|-|-|-|-|\n| 2.1 | a | b | |\n",
+           "row - check: a | b\n"},
+          {"an outcome", plan + "| # | Check | Outcome |\n|-|-|-|\n| 1 | a | |\n",
+           "row - check: a\n"},
+          {"a test case", plan + "| Test case | Result |\n|-|-|\n| a | ____ |\n",
+           "row - check: a | ____\n"},
+          {"initials", plan + "| Check | Initials |\n|-|-|\n| a | |\n", "row - check: a\n"},
+          {"evidence", plan + "| ID | Requirement | Evidence |\n|-|-|-|\n| R1 | a | |\n",
+           "row - check: R1 | a\n"},
+          {"a report", "# Test report\n\n| Check | Outcome |\n|-|-|\n| a | |\n", ""},
+          {"in a quote", plan + "> | Check | Outcome |\n> |-|-|\n> | a | |\n", ""},
+          {"a time", plan + "| Step | Time |\n|-|-|\n| a | 10:00 |\n", ""},
+          {"an owner", plan + "| Task | Owner |\n|-|-|\n| a | |\n", ""},
+          {"notes", plan + "| Test | Notes |\n|-|-|\n| a | |\n", ""},
+          {"an outcome in words", plan + "| Test | Outcome |\n|-|-|\n| a | Ana saw it |\n", ""},
+          {"of things", plan + "| Service | Result |\n|-|-|\n| a | |\n", ""},
+      },
+      shown_unread);
+}
+
 TEST(Tables, WithAStatusBesideSomethingElse) {
   const std::string asks = "# Release checklist\n\n";
   expect_shown({
