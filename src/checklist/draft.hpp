@@ -78,6 +78,12 @@ struct Draft {
   bool asks = false;         // evidently a checklist, if not of plain lists alone
   bool operates = false;     // it asks, or tells how something is operated
 
+  bool demands = false;  // it has an item that is none merely for want of boxes
+
+  // Nothing that looks like an item may be dropped where something is asked for. To be asked once
+  // the items are read.
+  bool lists_rest() const { return !report && (operates || demands); }
+
   const Block& block(BlockId id) const { return document.blocks[id]; }
   const Section& section(BlockId id) const { return sections[section_of[id]]; }
   Item* item_at(BlockId id) {

@@ -265,6 +265,7 @@ std::size_t add_item(Draft& draft, ItemSeed seed) {
             .waved_off = std::move(seed.waved_off),
             .command = std::move(seed.command)};
   if (item.role != Role::rule && asks_for_sign_off(item.text)) item.role = Role::sign_off;
+  draft.demands |= item.form != Form::plain || item.role != Role::check;
   draft.checklist.items.push_back(std::move(item));
   draft.block_of.push_back(seed.block);
   return draft.checklist.items.size() - 1;

@@ -265,12 +265,15 @@ bool has_box(const Draft& draft, BlockId list_item) {
 
 void read_list(Draft& draft, BlockId list) {
   const ListContext context = context_of(draft, list);
+  const bool demanded = context.topic != Topic::neutral || names_proof(draft.section(list).title);
   for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next) {
     if (draft.checklist.items.size() > limits::items_max) return;
-    if (auto seed = make_seed(draft, list, id, context))
+    if (auto seed = make_seed(draft, list, id, context)) {
+      draft.demands |= demanded;
       draft.item_of[id] = add_item(draft, std::move(*seed));
-    else if (const auto reason = stray_reason(draft, list, id, context))
+    } else if (const auto reason = stray_reason(draft, list, id, context)) {
       draft.stray_lines.push_back({id, *reason});
+    }
     for (BlockId child = draft.block(id).first_child; child != no_block;
          child = draft.block(child).next)
       visit_block(draft, child);

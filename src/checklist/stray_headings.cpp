@@ -89,7 +89,7 @@ bool is_bare_order(const Draft& draft, BlockId heading) {
 
 std::vector<BlockId> stray_headings(const Draft& draft) {
   std::vector<BlockId> told;
-  if (!draft.asks) return told;
+  if (!draft.lists_rest()) return told;
   std::set<int> lines = lines_told(draft.checklist);
   std::vector<int> ends(7, draft.document.lines.lines() + 1);  // of what stands below each level
   for (auto id = static_cast<BlockId>(draft.document.blocks.size()); id-- > 1;) {

@@ -12,6 +12,7 @@
 #include "checklist/details.hpp"
 #include "checklist/items.hpp"
 #include "checklist/labels.hpp"
+#include "checklist/padded.hpp"
 #include "checklist/prose_lists.hpp"
 #include "checklist/remarks.hpp"
 #include "checklist/runs.hpp"
@@ -146,6 +147,36 @@ bool places_setting(std::string_view text) {
   return false;
 }
 
+// "The digest of `app.img` equals that in `app.json`", "The signature verifies with `prod.pub`"
+bool compares_with_code(std::string_view text) {
+  static constexpr std::array<std::string_view, 5> verbs = {
+      " equals ", " matches ", " verifies with ", " verifies against ", " is identical to "};
+  return text.find('`') != text.npos && !begins_clause(text) &&
+         !contains_ignoring_case(text, "default") &&
+         std::ranges::any_of(verbs, [&](auto verb) { return text.find(verb) != text.npos; });
+}
+
+// "`curl -s https://a.example/up` liefert `{"status":"up"}`", in any language
+bool answers_command(std::string_view text) {
+  const auto span = first_code(text);
+  if (!span || !text.starts_with('`') || !begins_with_program(span->code) ||
+      span->code.find(' ') == span->code.npos || !text.ends_with('`'))
+    return false;
+  const std::size_t close = text.find('`', 1);
+  const std::size_t value = text.find('`', close + 1);
+  const std::string_view verb = trim(text.substr(close + 1, value - close - 1));
+  constexpr std::string_view quotes = "{[\"'";
+  const char first = text[value + 1];
+  return !verb.empty() && verb.find(' ') == verb.npos &&
+         (is_digit(first) || quotes.find(first) != quotes.npos);
+}
+
+// "Boot locked (`LOCK=1`)": without what is added in parentheses at the end.
+std::string_view before_parentheses(std::string_view plain) {
+  const std::size_t open = plain.ends_with(')') ? plain.rfind(" (") : plain.npos;
+  return plain.substr(0, open);
+}
+
 // "Pager app installed and tested", "TLS certificate valid": what has to be so, without a verb.
 bool names_state(std::string_view text) {
   static constexpr WordSet states(
@@ -155,10 +186,10 @@ bool names_state(std::string_view text) {
   constexpr std::size_t words_max = 10;
   std::string plain = lower(plain_text(text));
   while (plain.ends_with('.')) plain.pop_back();
-  const auto words = split(plain, ' ');
+  const auto words = split(before_parentheses(plain), ' ');
   const std::string_view last = words.back();
   const bool participle = last.size() > 5 && last.ends_with("ed") && !last.ends_with("eed");
-  const bool conditional = std::ranges::find(words, "if") != words.end();
+  const bool conditional = says_any(padded_words(plain), {" if "});
   return words.size() > 1 && words.size() <= words_max && !text.ends_with('`') && !conditional &&
          (participle || states.contains(last));
 }
@@ -184,8 +215,9 @@ bool tells_outcome(std::string_view text) {
 
 bool asks_for_something(std::string_view text, bool has_content) {
   return states_demand(text) || states_of_code(text) || places_setting(text) ||
-         equates_codes(text) || asks_question(text, has_content) || asks_for_value(text) ||
-         offers_choice(text) || (gives_order(text) && !names_thing(plain_text(text)));
+         equates_codes(text) || compares_with_code(text) || answers_command(text) ||
+         asks_question(text, has_content) || asks_for_value(text) || offers_choice(text) ||
+         (gives_order(text) && !names_thing(plain_text(text)));
 }
 
 // "Merge commit:" among other fields: the list is a form, and the line asks for no more than its
@@ -311,24 +343,46 @@ bool has_two_bullets(const Draft& draft, BlockId list) {
          draft.block(around).first_child == list && !draft.block(list).quoted;
 }
 
+// Behind a label the colours, which come first, say how grave something is: "Risk: 🔴 critical".
+constexpr std::array<std::string_view, 17> open_marks = {"🔴", "🟠", "🟡", "🟥", "🟧", "🟨",
+                                                         "○",  "⭕", "✗",  "✘",  "❌", "⏳",
+                                                         "⌛", "🚧", "⛔", "🚫", "🛑"};
+
+// "Pending: penetration test report"
+bool names_open_state(std::string_view label) {
+  return among_ignoring_case(
+      label, {"to do", "tbd", "tbc", "pending", "missing", "still missing", "blocked",
+              "outstanding", "waiting for", "waiting on", "not yet", "to be done"});
+}
+
+// "Missing: none", "Blocked: 0 of 12"
+bool denies_any(std::string_view value) {
+  const std::string plain = lower(plain_text(value));
+  const std::string_view word = std::string_view(plain).substr(0, plain.find_first_of(" .,;:\xe2"));
+  return among(word, {"", "0", "no", "none", "nothing", "nobody", "n/a", "-", "zero"});
+}
+
 }  // namespace
 
+std::size_t open_mark_length(std::string_view text) {
+  const auto mark = std::ranges::find_if(
+      open_marks, [&](std::string_view each) { return text.starts_with(each); });
+  return mark == open_marks.end() ? 0 : mark->size();
+}
+
 bool shows_open_state(std::string_view text, bool among_facts) {
-  // Behind a label the colours say how grave something is: "Risk: 🔴 critical".
-  static constexpr std::array<std::string_view, 17> marks = {"🔴", "🟠", "🟡", "🟥", "🟧", "🟨",
-                                                             "○",  "⭕", "✗",  "✘",  "❌", "⏳",
-                                                             "⌛", "🚧", "⛔", "🚫", "🛑"};
   constexpr std::size_t colours = 7;
   const auto begins = [](std::string_view words, auto some) {
     return std::ranges::any_of(some, [&](auto mark) { return words.starts_with(mark); });
   };
   const auto label = label_at(text);
   std::string_view value = label ? trim(text.substr(label->length)) : std::string_view();
-  const bool marked = begins(text, std::span(marks)) ||
-                      begins(value, std::span(marks).subspan(colours)) ||
-                      std::ranges::any_of(marks, [&](auto mark) { return text.ends_with(mark); });
+  const bool marked =
+      open_mark_length(text) > 0 || begins(value, std::span(open_marks).subspan(colours)) ||
+      std::ranges::any_of(open_marks, [&](auto mark) { return text.ends_with(mark); });
   if (marked || !label || among_facts) return marked;
   if (equals_ignoring_case(label->name, "todo")) return true;
+  if (names_open_state(label->name)) return !value.empty() && !denies_any(value);
   const std::string plain = plain_text(value);
   const std::size_t begin = plain.find_first_not_of("_* ");  // "_pending_"
   const std::size_t end = plain.find_last_not_of("_*. ");
@@ -354,7 +408,7 @@ std::optional<std::string_view> stray_reason(const Draft& draft, BlockId list, B
   if (has_two_bullets(draft, list) && draft.section(list).boxes > 0 &&
       !says_nothing(context.topic) && !is_remark(text))
     return unread::odd_box_among_boxes;
-  if (!draft.asks || draft.block(list).quoted || is_remark(text)) return std::nullopt;
+  if (draft.report || draft.block(list).quoted || is_remark(text)) return std::nullopt;
   if (context.unclear && !is_note(text, true)) return unread::below_condition;
   if (is_title_of_boxes(draft, list_item, text)) return std::nullopt;
   const bool has_content = has_content_below(draft, list_item);

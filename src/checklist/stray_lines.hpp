@@ -11,6 +11,9 @@ namespace seatrial::checklist {
 // so yet. Among facts only a mark says so.
 bool shows_open_state(std::string_view text, bool among_facts);
 
+// Of "🔴" and the like that the text begins with; 0: it begins with none.
+std::size_t open_mark_length(std::string_view text);
+
 // "`MODE` is `live`", "Verify the backups", "Lag below 100": by its own words, wherever it stands.
 bool says_what_is_asked(std::string_view text);
 

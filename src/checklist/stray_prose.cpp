@@ -1,6 +1,8 @@
 #include "checklist/stray_prose.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include "base/ascii.hpp"
 #include "base/markdown_lines.hpp"
@@ -69,6 +71,45 @@ std::size_t named_number_length(std::string_view line) {
   return line[at] == ':' || line[at] == ')' ? at + 1 : line[at - 1] == '.' ? at : 0;
 }
 
+// "B.1", "SEC-3:", "A2.": how controls are numbered.
+struct Control {
+  std::size_t length = 0;
+  std::string_view series;  // "B.", "SEC-"
+  int number = 0;
+};
+
+std::optional<Control> control_at(std::string_view line) {
+  constexpr std::size_t letters_max = 8, digits_max = 3;
+  std::size_t at = 0;
+  while (at < line.size() && is_upper(line[at])) ++at;
+  if (at == 0 || at > letters_max) return std::nullopt;
+  const bool apart = line.substr(at).starts_with('-') || line.substr(at).starts_with('.');
+  std::size_t end = at + (apart ? 1 : 0);
+  while (end < line.size() && (is_digit(line[end]) || line[end] == '.')) ++end;
+  const bool dotted = line[end - 1] == '.';
+  const std::size_t digits_end = dotted ? end - 1 : end;
+  std::size_t begin = digits_end;
+  while (begin > at && is_digit(line[begin - 1])) --begin;
+  const std::size_t digits = digits_end - begin;
+  if (digits == 0 || digits > digits_max) return std::nullopt;
+  const bool closed = line.substr(end).starts_with(':') || line.substr(end).starts_with(')');
+  if (!apart && !dotted && !closed) return std::nullopt;
+  return Control{.length = end + (closed ? 1 : 0),
+                 .series = line.substr(0, begin),
+                 .number = std::stoi(std::string(line.substr(begin, digits)))};
+}
+
+std::size_t control_length(std::string_view line) {
+  const auto control = control_at(line);
+  return control ? control->length : 0;
+}
+
+// "✅ Tests green", beside other lines with a mark; alone it is an ornament of prose.
+std::size_t verdict_length(std::string_view line) {
+  const auto box = box_at(line);
+  return box && box->style == BoxStyle::verdict ? box->mark_offset + box->mark_length : 0;
+}
+
 std::size_t skip_emphasis(std::string_view line, std::size_t at) {
   return std::min(line.find_first_not_of("*_", at), line.size());
 }
@@ -80,8 +121,9 @@ std::size_t own_marker_length(std::string_view line) {
   const std::size_t begin = skip_emphasis(line, 0);
   const std::string_view inner = line.substr(begin);
   if (inner.empty() || character_length(inner, 0) >= pictures) return 0;
-  const std::size_t marker = std::max(
-      {list_marker_length(inner), foreign_marker_length(inner), named_number_length(inner)});
+  const std::size_t marker =
+      std::max({list_marker_length(inner), foreign_marker_length(inner), named_number_length(inner),
+                control_length(inner), verdict_length(inner)});
   const std::size_t end = begin > 0 ? skip_emphasis(line, begin + marker) : marker;
   return marker > 0 && end + 1 < line.size() && is_blank(line[end]) ? end + 1 : 0;
 }
@@ -98,7 +140,29 @@ std::vector<Numbered> numbered_lines(std::string_view text, std::size_t begin) {
     const auto offset = static_cast<std::size_t>(line.data() - text.data());
     lines.push_back({.span = {begin + offset, line.size()}, .words = trim(line.substr(marker))});
   });
+  if (lines.size() == 1 && verdict_length(trim(text)) > 0) lines.clear();
   return lines;
+}
+
+std::optional<Control> control_of(std::string_view line) {
+  line = trim(line);
+  return control_at(line.substr(skip_emphasis(line, 0)));
+}
+
+// "SEC-2" behind "SEC-1", in this paragraph or in the one beside it: a list of controls.
+bool counts_controls(const Draft& draft, BlockId id) {
+  std::optional<Control> before;
+  bool counts = false;
+  const auto look = [&](std::string_view line, std::size_t) {
+    const auto control = control_of(line);
+    counts |= before && control && before->series == control->series &&
+              before->number + 1 == control->number;
+    before = control;
+  };
+  for (const BlockId each : {draft.block(id).previous, id, draft.block(id).next})
+    if (each != no_block && draft.block(each).kind == BlockKind::paragraph)
+      for_each_line(draft.document.bytes(draft.block(each)), look);
+  return counts;
 }
 
 // Such a list says as much as any other at its place.
@@ -108,11 +172,10 @@ Topic topic_of_lines(const Draft& draft, BlockId id) {
   return topic == Topic::neutral ? topic_around(draft, draft.section_of[id], lead) : topic;
 }
 
-bool is_told(const Draft& draft, const Numbered& line, Topic topic, bool is_list) {
+bool is_told(const Numbered& line, bool is_list) {
   if (line.words.size() > line_bytes_max || is_remark(line.words) || is_note(line.words, false))
     return false;
-  const bool of_all = topic != Topic::neutral || draft.plain_lists;
-  return (is_list && of_all) || says_what_is_asked(line.words);
+  return is_list || says_what_is_asked(line.words);
 }
 
 }  // namespace
@@ -120,8 +183,8 @@ bool is_told(const Draft& draft, const Numbered& line, Topic topic, bool is_list
 std::vector<Span> stray_prose(const Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   const Topic topic = topic_of_lines(draft, id);
-  if (!draft.asks || block.parent != 0 || draft.item_of[id] != no_item || says_nothing(topic) ||
-      topic == Topic::claim || belongs_to_heading(draft, id))
+  if (!draft.lists_rest() || block.parent != 0 || draft.item_of[id] != no_item ||
+      says_nothing(topic) || topic == Topic::claim || belongs_to_heading(draft, id))
     return {};
   std::vector<Span> told;
   const auto lines = numbered_lines(draft.document.bytes(block), block.span.offset);
@@ -131,8 +194,10 @@ std::vector<Span> stray_prose(const Draft& draft, BlockId id) {
     return told;
   }
   if (tells_way_out || is_for_reference(draft.section(id).title)) return {};
+  const bool of_all = topic != Topic::neutral || draft.plain_lists;
+  const bool is_list = (lines.size() > 1 && of_all) || counts_controls(draft, id);
   for (const Numbered& line : lines)
-    if (is_told(draft, line, topic, lines.size() > 1)) told.push_back(line.span);
+    if (is_told(line, is_list)) told.push_back(line.span);
   return told;
 }
 

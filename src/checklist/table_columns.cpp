@@ -277,6 +277,7 @@ TableContext context_of_table(const Draft& draft, BlockId table) {
   TableContext context{.lead = lead_in_of(draft, table),
                        .tiers = draft.section(table).tiers,
                        .asks = draft.asks,
+                       .operates = draft.operates,
                        .states = draft.report};
   context.topic = topic_in(draft, without_asides(context.lead));
   if (context.topic == Topic::neutral)

@@ -16,6 +16,7 @@ struct TableContext {
   Topic topic = Topic::neutral;
   bool tiers = false;     // each row says what it leads to
   bool asks = false;      // the document asks for something
+  bool operates = false;  // it asks, or tells how something is operated
   bool reports = false;   // it tells what was done, but for this table
   bool states = false;    // a status may be the value that a variable has
   bool released = false;  // a row may tell what was released

@@ -85,6 +85,13 @@ bool lists_things(std::string_view name) {
              "measurements", "artifact",   "resource",  "tool",      "dependency", "library"});
 }
 
+// "| Script | Purpose |": what there is, and what it is for.
+bool explains_things(const std::vector<std::string>& names) {
+  return names.size() > 1 && lists_things(names[0]) &&
+         among_ignoring_case(names[1], {"purpose", "meaning", "description", "what it does", "use",
+                                        "usage", "does"});
+}
+
 // What it says of a key besides the value that it has to have.
 bool tells_about_key(std::string_view name) {
   return is_for_remarks(name) || is_need_name(name) ||
@@ -153,7 +160,7 @@ bool TableSeeds::sets_value(const Row& row) const {
   if (says_nothing(context_.topic) || is_rule(context_.topic) || columns_.need != no_column)
     return false;
   return (is_setting(row) && cells_.find(names_wanted_values) != no_column) ||
-         names_key_and_value(row);
+         (context_.operates && names_key_and_value(row));  // elsewhere it tells what there is
 }
 
 bool TableSeeds::is_signed() const {
@@ -170,10 +177,12 @@ bool TableSeeds::looks_like_checks() const {
   if (says_nothing(context_.topic) || is_trouble_name(cells_.names().front())) return false;
   const auto found = static_cast<std::size_t>(std::count_if(
       cells_.rows().begin() + 1, cells_.rows().end(), [&](const Row& row) { return asks(row); }));
-  return found * 2 > cells_.rows().size() - 1 || has_open_column();
+  // Where nothing is operated, most tables tell what there is and how it is called.
+  return (context_.operates && found * 2 > cells_.rows().size() - 1) || has_open_column();
 }
 
 bool TableSeeds::asks(const Row& row) const {
+  if (explains_things(cells_.names())) return false;
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
     const std::string_view cell = cells_.text(row.cells[column]);
     const bool named = column > 0 && column < cells_.names().size();

@@ -37,7 +37,7 @@ void read_table(Draft& draft, BlockId id) {
       draft.stray_rows.push_back({id, row.line, unread::box_in_table});
     } else if (table.is_signed() && row.says_something()) {
       unsigned_rows.push_back({id, row.line, unread::no_signer});
-    } else if (!quoted && draft.asks && table.sets_value(row)) {
+    } else if (!quoted && !draft.report && table.sets_value(row)) {
       draft.stray_rows.push_back({id, row.line, unread::in_table});
     }
   }
@@ -45,7 +45,7 @@ void read_table(Draft& draft, BlockId id) {
     unsigned_rows.push_back({id, table.rows()[1].line, unread::no_signer});
   std::ranges::move(unsigned_rows, std::back_inserter(draft.stray_rows));
   const bool told = !draft.stray_rows.empty() && draft.stray_rows.back().table == id;
-  if (!read && !told && !quoted && draft.asks && table.looks_like_checks())
+  if (!read && !told && !quoted && !draft.report && table.looks_like_checks())
     draft.stray_tables.push_back(id);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "base/conflict_markers.hpp"
 #include "base/markdown_lines.hpp"
 #include "base/plain_text.hpp"
@@ -85,6 +86,8 @@ struct Place {
   bool of_document = false;  // "Status: [ ] final" in front of the first section
   bool in_front = false;     // of the first section and of all items
   bool of_head = false;      // "Approval: pending": there, or of the document's status
+  bool alone = false;        // its paragraph has no other line
+  bool glued = false;        // it stands below the text of an item, and is not indented
 };
 
 // "Backups restored? ____"
@@ -101,11 +104,25 @@ bool is_legend(std::string_view line) {
                              {"legend", "key", "symbols", "marks", "legende", "légende"});
 }
 
+// "🔴 blocked" of a legend, and not "🔴 Refund path tested".
+bool begins_with_open_mark(std::string_view line) {
+  const std::size_t mark = open_mark_length(line);
+  const std::size_t words = std::min(line.find_first_of(" \t", mark), line.size());
+  const std::string_view said = trim(line.substr(words));
+  return mark > 0 && words < line.size() && !is_digit(said.front()) && said.front() != '=' &&
+         !among_ignoring_case(
+             said, {"open",           "pending",     "todo",        "to do",     "blocked",
+                    "failed",         "in progress", "not started", "not done",  "partial",
+                    "partially done", "at risk",     "missing",     "off track", "delayed",
+                    "planned",        "warning",     "critical",    "high",      "medium"});
+}
+
 std::optional<std::string> reason_of_line(std::string_view line, const Place& place) {
   if (lacks_space(line) && !is_struck_out(line)) return std::string(unread::no_space);
   if (!place.first && is_boxed_list_line(line)) return std::string(unread::in_paragraph);
   if (!place.first || !place.own)
     if (auto reason = malformed_box(line)) return reason;
+  if (place.glued && begins_with_open_mark(line)) return std::string(unread::in_paragraph);
   if (place.read) return std::nullopt;
   const auto box = box_at(line);
   if (place.in_item && box && box->style == BoxStyle::brackets && box->length >= line.size())
@@ -121,7 +138,8 @@ std::optional<std::string> reason_of_line(std::string_view line, const Place& pl
   if (offers_choice(line)) return std::string(unread::open_choice);
   if (!place.first && !place.in_front && line.starts_with(": "))
     return std::string(unread::definition);
-  if (!place.of_head && shows_open_state(line, false)) return std::string(unread::open_state);
+  if (place.of_head ? !place.alone && begins_with_open_mark(line) : shows_open_state(line, false))
+    return std::string(unread::open_state);
   return std::nullopt;
 }
 
@@ -159,7 +177,7 @@ void read_paragraph(Draft& draft, BlockId id) {
       draft.item_of[id] != no_item || (in_item && draft.item_of[block.parent] != no_item);
   const Topic topic = topic_of_section(draft, draft.section_of[id]);
   const bool to_sign = !read && (topic == Topic::sign_off || awaits_decision(draft, id));
-  const bool asks = draft.asks && !says_nothing(topic) && !is_rule(topic);
+  const bool asks = draft.lists_rest() && !says_nothing(topic) && !is_rule(topic);
   const auto& items = draft.checklist.items;
   const bool in_head = draft.section(id).level < 2;
   const bool in_front = in_head && (items.empty() || block.span.offset < items.front().span.offset);
@@ -175,7 +193,9 @@ void read_paragraph(Draft& draft, BlockId id) {
                                                   .asks = asks,
                                                   .of_document = in_head && is_status_line(line),
                                                   .in_front = in_front,
-                                                  .of_head = in_head || is_status_line(line)}))
+                                                  .of_head = in_head || is_status_line(line),
+                                                  .alone = text.find('\n') == text.npos,
+                                                  .glued = own && at > 0 && begin == 0}))
       add_unread(draft, id, block.span.offset + at + begin, line, *reason);
   });
   if (!read) read_stray_prose(draft, id);
@@ -304,7 +324,7 @@ bool demands_settings(const Draft& draft, BlockId id) {
 void read_demanded_settings(Draft& draft, BlockId id, const std::vector<std::size_t>& loose) {
   const Block& block = draft.block(id);
   const Topic topic = topic_of_section(draft, draft.section_of[id]);
-  if (!draft.asks || block.quoted || says_nothing(topic) || is_rule(topic) ||
+  if (!draft.lists_rest() || block.quoted || says_nothing(topic) || is_rule(topic) ||
       !std::ranges::binary_search(loose, block.span.offset) || !demands_settings(draft, id))
     return;
   for_each_line(draft.document.bytes(block), [&](std::string_view whole, std::size_t at) {
@@ -360,9 +380,19 @@ void read_stray_lines(Draft& draft) {
   }
 }
 
+// Where nothing is asked for, words that would ask for something elsewhere only tell.
+void drop_needless(Draft& draft) {
+  if (draft.report || draft.lists_rest()) return;
+  draft.stray_lines.clear();
+  draft.stray_tables.clear();
+  std::erase_if(draft.stray_rows,
+                [](const StrayRow& row) { return row.reason == unread::in_table; });
+}
+
 }  // namespace
 
 void read_unread(Draft& draft) {
+  drop_needless(draft);
   const auto loose = loose_blocks(draft.checklist);
   for (BlockId id = 1; id < draft.document.blocks.size(); ++id) {
     const Block& block = draft.block(id);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "checklist/testing.hpp"
 
 namespace seatrial::checklist {
@@ -294,6 +297,119 @@ TEST(Unread, IsWhatLooksLikeAnItem) {
       EXPECT_NE(how_to_mend(unread[0].reason), "") << unread[0].reason;
     }
   }
+}
+
+std::vector<int> unread_lines(const std::string& text) {
+  std::vector<int> lines;
+  for (const Unread& unread : read_text(text).unread) lines.push_back(unread.line);
+  return lines;
+}
+
+// A document without boxes that is not called a checklist.
+TEST(Unread, StandsBesideItemsInAnyDocument) {
+  const std::string change = "# Change 4711\n\n## Preconditions\n\n1. `a` exists\n\n## B\n\n";
+  for (const char* text :
+       {"Run `bin/verify` and check its output.", "`A_MODE` must be `strict`.",
+        "a) Make sure `c` exists.", "0.3. Verify the lag of `c`.", "### Verify that swap is off",
+        "Restored: ____ min (max 60)", "Backups restored: yes / no", "Load test: pending",
+        "| B | Action |\n|-|-|\n| b | |", "Check the schema:\n\n```sql\nselect 1;\n```",
+        "Required:\n\n```\nDBT_TARGET=prod\n```"})
+    EXPECT_EQ(unread_lines(change + text + "\n").size(), 1u) << text;
+}
+
+TEST(Unread, AsksForNothingInProse) {
+  const std::string change = "# Change 4711\n\n## Preconditions\n\n1. `a` exists\n\n## B\n\n";
+  for (const char* text : {"The ledger moves to `v3`.",
+                           "We measured `p95` last week.",
+                           "This runs `bin/verify`.",
+                           "The service listens on `8080`, behind the proxy.",
+                           "What changes for `c`?",
+                           "`bin/verify` prints the differences.",
+                           "Owner: Ana",
+                           "Status: done",
+                           "See `docs/b.md`.",
+                           "For example, `A_MODE` may be `strict`.",
+                           "If it fails, the old one stays.",
+                           "**Note**: run `c` twice.",
+                           "Thanks to all who run `c`.",
+                           "> Run `bin/verify`.",
+                           "| Service | Port |\n|-|-|\n| `b` | 8080 |",
+                           "| Script | Purpose |\n|-|-|\n| `node b.js --dry-run` | Looks |",
+                           "| Endpoint | Meaning |\n|-|-|\n| `GET /up` | It runs |",
+                           "| Term | Meaning |\n|-|-|\n| B | other |",
+                           "The schema:\n\n```sql\nselect 1;\n```",
+                           "Output:\n\n```\nA_MODE=b\n```",
+                           "### The schema\n\nIt is new.",
+                           "### What must be known\n\nLittle."})
+    EXPECT_TRUE(unread_lines(change + text + "\n").empty()) << text;
+}
+
+TEST(Unread, IsAStateThatIsNotReached) {
+  const std::string boxes = "# Release\n\n- [x] a\n";
+  for (const char* label : {"Pending", "TBD", "Missing", "Blocked", "To do", "Waiting for",
+                            "Not yet", "Outstanding", "Still missing"}) {
+    EXPECT_EQ(unread_lines(boxes + "- " + label + ": test report\n"), std::vector<int>{4}) << label;
+    EXPECT_EQ(unread_lines(boxes + "\n## B\n\n" + label + ": test report\n"), std::vector<int>{7})
+        << label;
+  }
+  for (const char* line :
+       {"Missing: none", "Blocked: no", "Outstanding: 0", "Pending: nothing.", "TBD: n/a",
+        "Pending:", "Owner: Ana", "Ticket: ML-1", "Window: 10:00", "Runs on: two nodes",
+        "Approved: yes", "Ready: yes", "Blocked by: nobody", "Needs: `jq`", "Covers: the API"})
+    EXPECT_TRUE(unread_lines(boxes + "- " + line + "\n").empty()) << line;
+}
+
+TEST(Unread, IsALineWithTheMarkOfAState) {
+  EXPECT_EQ(
+      unread_lines("# Launch readiness\n\n🟢 Login\n🟡 Fallback tested\n🔴 Refund\n\n- [x] a\n"),
+      (std::vector<int>{4, 5}));
+  EXPECT_EQ(unread_lines("# Gate\n\n- [x] a\n⏳ SBOM attached\n"), std::vector<int>{4});
+  EXPECT_EQ(unread_lines("# Sheet\n\n- [x] a\n\n## Build gate\n\n✅ Tests green\n⚠️ Keys lost\n"),
+            (std::vector<int>{7, 8}));
+  EXPECT_EQ(unread_lines("# Upgrade\n\n## Before\n\n1. `a` exists\n\n## Go criteria\n\n"
+                         "✔ size < 6 GB\n✘ cordon test\n"),
+            (std::vector<int>{9, 10}));
+  for (const char* text : {"# T\n\n🟢 done\n🟡 in progress\n🔴 blocked\n\n- [x] a\n",
+                           "# T\n\n🚧 Work in progress\n\n- [x] a\n",
+                           "# T\n\n**Status:** 🟡 nearly there\n**Owner:** Ana\n\n- [x] a\n",
+                           "# T\n\n- [x] a\n  ⏳ 2 hours\n", "# T\n\n- [x] a\n⏳ 2 hours\n",
+                           "# T\n\n- [x] a\n  🚧 see the ticket\n",
+                           "# T\n\n- [x] a\n\n## B\n\n✅ All of them are well.\n",
+                           "# T\n\n- [x] a\n⚠️ It takes an hour\n"})
+    EXPECT_TRUE(unread_lines(text).empty()) << text;
+}
+
+TEST(Unread, IsAControlWithANumberOfItsOwn) {
+  const std::string boxes = "# Assessment\n\n- [x] a\n\n## Security\n\n";
+  for (const char* text :
+       {"B.1 TLS 1.2 or higher.\nB.2 Keys rotated.", "SEC-1: TLS on all.\nSEC-2: Two persons.",
+        "**SEC-9** TLS on all.\n**SEC-10** Two persons.", "AC-2.1 TLS on all.\nAC-2.2 Two persons.",
+        "C1: TLS on all.\nC2: Two persons.", "R1. TLS on all.\nR2. Two persons."})
+    EXPECT_EQ(unread_lines(boxes + text + "\n"), (std::vector<int>{7, 8})) << text;
+  EXPECT_EQ(unread_lines(boxes + "B.1 TLS on all.\n\nB.2 Two persons.\n"),
+            (std::vector<int>{7, 9}));
+  for (const char* text :
+       {"SHA-256 is what we use.", "UTF-8 is spoken.\nUTF-16 is not.",
+        "S3 buckets hold it.\nS4 does not.", "P1 tickets wake us.\nP2 tickets do not.",
+        "ML-231 was the first.\nML-407 came later.", "CVE-2024-1001 is old.\nCVE-2024-1002 is new.",
+        "IPv4 and IPv6 are spoken.", "HTTP/2 is spoken.", "A. Meyer wrote it.",
+        "T. Rex wrote it.\nU. Rex read it.", "K8s runs it.", "Q3 is over.\nQ4 is near.",
+        "V2 is here.\nV3 is near.", "RFC-2119 has the words.", "B.1 stands alone here."})
+    EXPECT_TRUE(unread_lines(boxes + text + "\n").empty()) << text;
+}
+
+// Nothing is asked for where there is no item, unless the title names an operation.
+TEST(Unread, NeedsADocumentThatAsks) {
+  const std::string order = "## B\n\nRun `bin/verify` and check its output.\n";
+  EXPECT_TRUE(unread_lines("# Ledger\n\n" + order).empty());
+  EXPECT_TRUE(unread_lines("# Ledger\n\n- One\n- Two\n\n" + order).empty());
+  EXPECT_EQ(unread_lines("# Ledger\n\n## Post-deploy verification\n\n- One\n- Two\n\n" + order),
+            std::vector<int>{10});
+  EXPECT_TRUE(unread_lines("# Ledger guide\n\n" + order).empty());
+  EXPECT_EQ(unread_lines("# Ledger cutover\n\n" + order), std::vector<int>{5});
+  const std::string how = "| B | How |\n|-|-|\n| b | `curl -f http://c` |\n";
+  EXPECT_TRUE(unread_lines("# Ledger\n\n## Requirements\n\n- One\n\n" + how).empty());
+  EXPECT_EQ(unread_lines("# Ledger cutover\n\n" + how), std::vector<int>{5});
 }
 
 }  // namespace

@@ -207,7 +207,7 @@ bool has_verifying_lead(const Draft& draft, BlockId code) {
 bool may_be_demanded(const Draft& draft, BlockId code) {
   const Section& section = draft.section(code);
   const Topic topic = topic_of_section(draft, draft.section_of[code]);
-  return draft.asks && !draft.block(code).quoted && !is_for_reference(section.title) &&
+  return draft.lists_rest() && !draft.block(code).quoted && !is_for_reference(section.title) &&
          !says_nothing(topic) && !is_rule(topic) &&
          way_out_around(draft, draft.section_of[code]).empty();
 }
