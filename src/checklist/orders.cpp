@@ -9,6 +9,7 @@
 #include "base/words.hpp"
 #include "checklist/labels.hpp"
 #include "checklist/padded.hpp"
+#include "checklist/syntax.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -207,6 +208,7 @@ bool names_proof(std::string_view title) {
 }
 
 WayOut way_out_of(std::string_view title) {
+  title = without_numbering(title);                         // "4. When things go wrong"
   if (title.size() > words_bytes_max) return WayOut::none;  // each step below it repeats the title
   if (begins_with(title, {"if ", "in case "}) && speaks_of_failure(title)) return WayOut::steps;
   if (is_for_trouble(title)) return WayOut::steps;
