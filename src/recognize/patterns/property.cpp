@@ -128,6 +128,14 @@ bool is_spelled_once(std::string_view text, std::string_view path) {
   return text.find_first_of(prose ? "{}" : yaml ? "={}" : "=:{}") == std::string_view::npos;
 }
 
+// "debug: true" in YAML, "USER root" in a Dockerfile: a setting that may be there in other spaces
+// and quotes, so that the want of these bytes says nothing.
+bool may_be_written_otherwise(std::string_view text, std::string_view path) {
+  if (is_settings_file(path)) return text.find(' ') != std::string_view::npos;
+  const bool prose = path.ends_with(".txt") || path.ends_with(".md") || path.ends_with(".log");
+  return !prose && text.find(": ") != std::string_view::npos;
+}
+
 // What a text is called that is to be nowhere: "`console.log` calls", "`:latest` tags".
 bool is_noun_of(std::string_view text, const Token& token) {
   static constexpr WordSet nouns({"call", "calls", "statement", "statements", "usage", "usages",
@@ -183,7 +191,7 @@ std::optional<Finding> lacks(const View& view) {
   for (const Token* text : texts) {
     const bool pattern = text->text.contains('*') && !path.ends_with('/');
     if (pattern || text->text.find_first_of("<>") != std::string::npos) return std::nullopt;
-    understood &= is_spelled_once(text->text, path);
+    understood &= is_spelled_once(text->text, path) && !may_be_written_otherwise(text->text, path);
     lacked.append(Value(text->text));
   }
   const bool one = texts.size() == 1;
@@ -232,7 +240,8 @@ std::optional<Finding> holds(const View& view) {
   add_setting(check);
   // That a pair is spelled so nowhere does not say that it is not there.
   const bool on_top = member.has_value() && has_members_on_top(path->text);
-  const bool spelled = is_spelled_once(text->text, path->text) ||
+  const bool lacked = noes > 0 && may_be_written_otherwise(text->text, path->text);
+  const bool spelled = (is_spelled_once(text->text, path->text) && !lacked) ||
                        (noes == 0 && (on_top || is_attribute(text->text, path->text)));
   return finding(understood && spelled && (verb || member) && is_told(view, words),
                  std::move(check), quote(view.item.text));
@@ -326,6 +335,9 @@ constexpr std::string_view holds_counters[] = {
     "`app/manifest.xml` contains no `debuggable=\"true\"`",
     "`docs/api.md` contains an example",
     "`deploy.yaml` no longer contains `latest` in staging",
+    "`deploy.yaml` does not contain `privileged: true`",
+    "`Dockerfile` has no `USER root`",
+    "`nginx.conf` has no `server_tokens on`",
 };
 constexpr Example member_examples[] = {
     {"`\"sideEffects\": false` in `package.json`", "file path=package.json json.sideEffects=false"},
@@ -358,6 +370,9 @@ constexpr Example lacks_examples[] = {
 };
 constexpr std::string_view lacks_counters[] = {
     "No `.only(` in `test/` except for snapshots",
+    "No `debug: true` in `config/app.yaml`",
+    "No `debug: true` in `config/*.yaml`",
+    "`autoindex on` must not appear in `nginx.conf`",
     "No `.only(` in `test`",
     "`TODO` is absent and `FIXME` is in `src/`",
     "Discuss: no `.only(` in `test/`",
