@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "base/endings.hpp"
 #include "base/glob.hpp"
@@ -81,6 +82,34 @@ void refuse_contradictions(const FileSpec& spec, Params& params) {
     params.refuse("kind: only a file has content");
 }
 
+// Where a member of that name stands below the top: "resources.limits.memory". The reader of the
+// document bounds its depth.
+std::optional<std::string> place_below(const Value& value, std::string_view name) {
+  if (!value.is(Value::Type::map)) return std::nullopt;
+  for (const Member& member : value.members()) {
+    if (member.key == name) return member.key;
+    if (const auto place = place_below(member.value, name)) return member.key + "." + *place;
+  }
+  return std::nullopt;
+}
+
+// "memory" that the top of the document lacks may be meant further below: nobody has said where.
+Result<void> judge_places(const std::vector<PathExpectation>& paths, const Value& document,
+                          const secrets::Redactor& redactor, std::vector<Finding>& findings) {
+  for (const PathExpectation& expected : paths) {
+    const std::string& name = expected.path.text();
+    if (expected.expectation.wants_absence() || name.find_first_of(".[$*") != std::string::npos ||
+        !expected.path.find_in(document).empty())
+      continue;
+    if (const auto place = place_below(document, name))
+      return fail(
+          fmt::format("{} is absent from the top of the document, and stands at {}: write "
+                      "the place that is meant",
+                      name, shorten(printable_line(*place), 100)));
+  }
+  return judge_paths(paths, document, redactor, findings);
+}
+
 // Good YAML may use what our reader refuses (anchors, tags): that is no verdict on the file. Of
 // several documents a path looks into each, unless it begins with the number of one.
 Result<void> judge_yaml(const FileSpec& spec, const FileFacts& facts,
@@ -89,7 +118,8 @@ Result<void> judge_yaml(const FileSpec& spec, const FileFacts& facts,
   if (!documents)
     return fail(
         fmt::format("{}:{}: {}", facts.path, documents.error().at.line, documents.error().message));
-  if (documents->size() == 1) return judge_paths(spec.yaml, documents->front(), redactor, findings);
+  if (documents->size() == 1)
+    return judge_places(spec.yaml, documents->front(), redactor, findings);
   std::vector<PathExpectation> paths = spec.yaml;
   for (PathExpectation& expected : paths)
     if (!expected.path.begins_with_index()) expected.path = expected.path.of_each_document();
@@ -101,7 +131,7 @@ Result<void> judge_yaml(const FileSpec& spec, const FileFacts& facts,
 Result<void> judge_document(const std::vector<PathExpectation>& paths, std::string_view format,
                             const Result<Value>& document, const secrets::Redactor& redactor,
                             std::vector<Finding>& findings) {
-  if (document) return judge_paths(paths, *document, redactor, findings);
+  if (document) return judge_places(paths, *document, redactor, findings);
   if (document.error().is_limit) return fail(document.error());
   findings.push_back({false, fmt::format("a {} document", format), document.error().what});
   return {};

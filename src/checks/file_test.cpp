@@ -78,6 +78,15 @@ TEST(File, Judges) {
       {"matches", "file path=docs/a.md matches=^Text", "pass: /^Text/ found"},
       {"content of a directory", "file path=docs contains=x", "fail: a directory"},
       {"json", "file path=a.json json.log.level=info", "pass: log.level = \"info\""},
+      {"json further below", "file path=a.json json.level=info",
+       "error: level is absent from the top of the document, and stands at log.level: write the "
+       "place that is meant"},
+      {"yaml further below", "file path=a.yaml yaml.read_only=true",
+       "error: read_only is absent from the top of the document, and stands at "
+       "services.web.read_only: write the place that is meant"},
+      {"json that is nowhere", "file path=a.json json.other=info", "fail: other absent"},
+      {"json that is to be nowhere on top", "file path=a.json json.level=absent",
+       "pass: level absent"},
       {"broken json", "file path=docs/a.md json.a=1", "fail: not JSON at byte 1: invalid literal"},
       {"yaml", "file path=a.yaml yaml.services.web.read_only=true",
        "pass: services.web.read_only = true"},
