@@ -61,9 +61,13 @@ bool names_one_of_many(const Token& token) {
 unsigned kind_group(const Check& check) {
   if (check.kind == "command") return kinds::command;
   if (among(check.kind, {"file", "docs", "git"})) return kinds::repository;
+  static constexpr std::array<std::string_view, 6> of_value = {
+      "equals", "one_of", "not_equals", "not_contains", "number", "url_host"};
   if (check.kind == "env")
-    return check.params.find("equals") || check.params.find("one_of") ? kinds::value
-                                                                      : kinds::variable;
+    return std::ranges::any_of(of_value,
+                               [&](std::string_view key) { return check.params.find(key); })
+               ? kinds::value
+               : kinds::variable;
   return check.kind == "workflow" ? kinds::workflow : kinds::other;
 }
 

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/env_words.hpp"
+#include "recognize/literals.hpp"
 #include "recognize/targets.hpp"
+#include "recognize/topic_shapes.hpp"
 #include "recognize/web_words.hpp"
 
 namespace seatrial::recognize {
@@ -37,6 +40,14 @@ bool is_time(const Token& token) {
   return token.kind == Kind::number && (token.lower.ends_with("ms") || token.lower.ends_with('s'));
 }
 
+// `shop.example`, also without a code span, an address, or this machine.
+bool is_host(const Token& token) {
+  if (is_address(token) || token.lower == "localhost") return true;
+  Token spanned = token;
+  if (token.kind == Kind::word) spanned.kind = Kind::code;
+  return is_domain(spanned) && is_host_name(token.text);
+}
+
 bool is_in_place(std::string_view place, const Token& token) {
   if (place == "$command") return is_run(token);
   if (place == "$url") return token.kind == Kind::url || is_web_path(token) || request_in(token);
@@ -48,6 +59,11 @@ bool is_in_place(std::string_view place, const Token& token) {
   if (place == "$name") return token.spanned && !is_run(token);
   if (place == "$status") return is_status(token);
   if (place == "$version") return is_version(token);
+  if (place == "$host") return is_host(token);
+  if (place == "$number")
+    return token.kind == Kind::number && std::ranges::all_of(token.text, is_digit);
+  if (place == "$header")
+    return token.spanned && (is_header_name(token.text) || token.text == "Server");
   return place == "$time" && is_time(token);
 }
 
@@ -67,11 +83,13 @@ constexpr WordSet turning({
 
 bool fills(const Token& token) {
   if (token.kind == Kind::mark) return among(token.text, {".", ","});
+  static constexpr WordSet telling({"only", "was", "were", "had", "least", "most", "than", "from",
+                                    "inside", "outside", "within", "about", "over", "under"});
   return token.kind == Kind::word && !token.spanned && token.says(sense::filler) &&
-         !token.says(sense::none) && !among(token.lower, {"only", "was", "were", "had"});
+         !token.says(sense::none) && !telling.contains(token.lower);
 }
 
-bool is_dash(const Token& token) {
+bool divides(const Token& token) {
   return token.kind == Kind::mark &&
          among(token.text, {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", ":", ";", "|"});
 }
@@ -107,7 +125,7 @@ class Fitting {
  private:
   static bool fits(std::string_view part, const Token& token) {
     if (part.starts_with('$')) return is_in_place(part, token);
-    if (part == "-") return is_dash(token);
+    if (part == "-") return divides(token);
     if (part == "->") return is_arrow(token.text);
     if (part == "/") return is_border(token);
     if (token.spanned) return false;

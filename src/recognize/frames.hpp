@@ -18,7 +18,8 @@ namespace seatrial::recognize {
 //   ~                  up to three words that neither deny nor limit anything
 //   ...                one to eight of those
 //   #                  a cell of a table
-//   $command $url $variable $assignment $value $file $name $status $version $time
+//   $command $url $variable $assignment $value $file $name $status $version $time $host $number
+//   $header
 // Articles and the like may stand anywhere. Returns what stands in the places, in their order.
 using Places = std::vector<const Token*>;
 std::optional<Places> fit(std::string_view frame, const View& view);

@@ -82,6 +82,8 @@ std::span<const Rule> list_command_rules();
 std::span<const Rule> list_web_rules();
 std::span<const Rule> frame_file_rules();
 std::span<const Rule> frame_env_rules();
+std::span<const Rule> frame_setting_rules();
+std::span<const Rule> frame_network_rules();
 std::span<const Rule> frame_variable_rules();
 std::span<const Rule> frame_row_rules();
 std::span<const Rule> frame_redirect_rules();

@@ -54,6 +54,8 @@ std::vector<const Rule*> collect() {
                             list_web_rules(),
                             frame_file_rules(),
                             frame_env_rules(),
+                            frame_setting_rules(),
+                            frame_network_rules(),
                             frame_variable_rules(),
                             frame_row_rules(),
                             frame_redirect_rules(),

@@ -156,8 +156,9 @@ std::optional<Check> request_of(const Token& token) {
 }
 
 bool is_answer_verb(const Token& token) {
-  return among(token.lower, {"returns", "return", "responds", "respond", "answers", "answer",
-                             "contains", "contain", "includes", "shows", "show", "prints"});
+  return among(token.lower,
+               {"returns", "return", "responds", "respond", "answers", "answer", "contains",
+                "contain", "includes", "shows", "show", "prints", "says", "displays"});
 }
 
 // "`/api/health` returns `{"status": "ok"}`"

@@ -30,7 +30,7 @@ bool add_rest(std::span<const Token> rest, std::string& status) {
     const bool one = is_redirect(token) && status == "3xx";
     if (one) status = token.text;
     return one || among(token.lower, {"(", ")", ".", "with", "a", "an", "http", "via", "status",
-                                      "permanent", "permanently"});
+                                      "permanent", "permanently", "is", "works", "active"});
   });
 }
 
@@ -38,7 +38,7 @@ bool add_rest(std::span<const Token> rest, std::string& status) {
 std::optional<Finding> ordered(const View& view) {
   const auto& tokens = view.prose.tokens;
   if (tokens.size() < 4 || !among(tokens[0].lower, {"redirect", "redirects"})) return std::nullopt;
-  std::size_t at = 1;
+  std::size_t at = tokens[1].lower == "from" ? 2 : 1;
   std::vector<const Token*> sources;
   for (; at < tokens.size() && tokens[at].lower != "to"; ++at) {
     if (tokens[at].kind == Kind::url)
@@ -78,6 +78,21 @@ std::optional<Finding> of_host(const View& view) {
   return whole(view, redirect(from, tokens[3].text, status));
 }
 
+// "HTTP redirects to HTTPS on `shop.example`"
+std::optional<Finding> to_https(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "http requests|traffic? redirects|redirected|redirect to https on|for|at $host",
+      "http -> https redirect|redirection? works|active|enabled|on? on|for|at $host",
+      "http to https redirect|redirection works|active|enabled|set|configured? on|for|at $host",
+      "$host redirects|redirect http requests|traffic? to https",
+  };
+  if (!view.prose.has({"https"})) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  const std::string host(places->front()->text);
+  return whole(view, redirect("http://" + host, "https://" + host, "3xx"));
+}
+
 // "`curl -I https://www.shop.example` returns 301 -> canonical"
 std::optional<Finding> to_canonical(const View& view) {
   static constexpr std::string_view frames[] = {
@@ -102,8 +117,12 @@ constexpr Example ordered_examples[] = {
     {"Redirect http://shop.example to https://shop.example (301)",
      "http url=http://shop.example status=301 response_headers.location=\"~ "
      "^https://shop\\.example([/?#]|$)\""},
+    {"Redirect from `http://shop.example` to `https://shop.example` is permanent (301)",
+     "http url=http://shop.example status=301 response_headers.location=\"~ "
+     "^https://shop\\.example([/?#]|$)\""},
 };
 constexpr std::string_view ordered_counters[] = {
+    "Redirect from `http://shop.example` to `https://shop.example` is not permanent",
     "Redirect `http://shop.example` to `https://shop.example` after launch",
     "Redirect users of `http://shop.example` to `https://shop.example`",
     "Do not redirect `http://shop.example` to `https://shop.example`",
@@ -127,6 +146,22 @@ constexpr std::string_view host_counters[] = {
     "`www.shop.example` redirects to the shop",
     "`www.shop.example` redirects to `https://shop.example` if logged out",
 };
+constexpr Example https_examples[] = {
+    {"HTTP redirects to HTTPS on `shop.example`",
+     "http url=http://shop.example status=3xx response_headers.location=\"~ "
+     "^https://shop\\.example([/?#]|$)\""},
+    {"HTTP traffic is redirected to HTTPS on shop.example",
+     "http url=http://shop.example status=3xx response_headers.location=\"~ "
+     "^https://shop\\.example([/?#]|$)\""},
+};
+constexpr std::string_view https_counters[] = {
+    "HTTP does not redirect to HTTPS on `shop.example`",
+    "HTTP redirects to HTTPS on `shop.example` for guests",
+    "HTTP redirects to HTTPS on the shop",
+    "HTTP redirected to HTTPS on `shop.example` before",
+    "HTTPS redirects to HTTP on `shop.example`",
+    "HTTP redirects to HTTPS on `shop.example` and `www.shop.example`",
+};
 constexpr Example canonical_examples[] = {
     {"`curl -I https://www.shop.example` returns 301 \xe2\x86\x92 canonical",
      "http url=https://www.shop.example method=HEAD status=301 response_headers.location=exists"},
@@ -144,6 +179,10 @@ constexpr Rule table[] = {
      ordered},
     {{"http-redirect-host", "http", "A host's name that redirects.", host_examples, host_counters},
      of_host},
+    {{"http-redirect-https", "http", "A host that leads to its encrypted self.", https_examples,
+      https_counters},
+     to_https,
+     in_plain_words},
     {{"http-redirect-canonical", "http", "A request that leads to the canonical address.",
       canonical_examples, canonical_counters},
      to_canonical},

@@ -331,7 +331,6 @@ constexpr Example name_examples[] = {
 constexpr std::string_view name_counters[] = {
     "`shop.example` resolves to 203.0.113.999",
     "Tag v1.2.3 resolves",
-    "`shop.example` does not resolve",
     "`shop.example` A record has a TTL of 300",
     "DNS A record for `shop.example` no longer points to 203.0.113.10",
     "DNS A record for `shop.example` pointed to 203.0.113.10 before",
