@@ -61,6 +61,7 @@ struct Shape {
   std::optional<Length> length;
   bool hex = false, digits = false, least = false, characters = false, bytes = false;
   bool exact = false, part = false, length_said = false;
+  bool entropy_said = false;
   bool strong = false;  // by its words
   bool half = false;    // they ask for more than can be looked at
   bool understood = true;
@@ -96,6 +97,8 @@ void Shape::read(const Token& token) {
     bytes = true;
   } else if (among(word, {"least", "min", "minimum", ">=", "\xe2\x89\xa5"})) {
     least = true;
+  } else if (word == "entropy") {
+    entropy_said = true;
   } else if (word == "exactly") {
     exact = true;
   } else if (word == "length") {
@@ -121,7 +124,7 @@ std::optional<std::string> Shape::entropy() const {
 
 // Of bytes only the least entropy is known to be meant, of plain characters only a least length.
 std::optional<Member> Shape::made() const {
-  if (!length || !understood || (least && exact)) return std::nullopt;
+  if (!length || !understood || (least && exact) || (entropy_said && !bytes)) return std::nullopt;
   const bool at_least = least || length->least;
   if (bytes) {
     if (characters || hex || digits || exact) return std::nullopt;
@@ -247,6 +250,7 @@ constexpr Example made_examples[] = {
     {"APP_KEY is properly set (32+ chars)", "env names=APP_KEY matches=^.{32,}$"},
     {"CRYPT_KEY properly set (32 hex chars)", "env names=CRYPT_KEY matches=^[0-9a-fA-F]{32}$"},
     {"`APP_KEY` must be a 48-character string", "env names=APP_KEY matches=^.{48}$"},
+    {"`APP_KEY` has at least 32 bytes of entropy", "env names=APP_KEY entropy_bytes=32"},
     {"`HOOK_TOKEN` is 64 random hex characters",
      "env names=HOOK_TOKEN matches=^[0-9a-fA-F]{64}$ entropy_bytes=32"},
     {"`APP_KEY` is set (32 random bytes)", "env names=APP_KEY entropy_bytes=32"},
@@ -257,6 +261,10 @@ constexpr std::string_view made_counters[] = {
     "`HOOK_TOKEN` or `APP_KEY` is 64 hex characters",
     "`HOOK_TOKEN` is 64 hex characters in staging",
     "`APP_KEY` is up to 64 characters",
+    "`APP_KEY` is no longer than 31 characters",
+    "`APP_KEY` is no more than 31 characters",
+    "`APP_KEY` is longer than 31 bytes",
+    "`APP_KEY` has 64 characters of entropy",
     "`APP_KEY` is exactly 32 bytes",
     "`APP_KEY` contains at least 2 digits",
     "`APP_KEY` is 32 bytes, encoded as 64 hex characters",

@@ -291,10 +291,12 @@ std::optional<Finding> timed(const View& view) {
   if (words.size() < 3 || !is_run(*words[0]) || is_curl(words[0]->text)) return std::nullopt;
   const auto bound = longest_time(words);
   if (!bound) return std::nullopt;
+  const bool exits = view.prose.has({"exits", "exit"});
   const bool understood = std::all_of(words.begin() + 1, words.end(), [&](const Token* token) {
     return bound->covers(token) || token->says(sense::filler | sense::modal) ||
            among(token->lower, {"finishes", "finish", "completes", "complete", "runs", "run",
-                                "ends", "takes", "returns", "passes", "succeeds"});
+                                "ends", "takes", "returns", "passes", "succeeds"}) ||
+           (exits && among(token->lower, {"exits", "exit", "status", "code", "with", "0"}));
   });
   const bool plain =
       std::ranges::none_of(words, [](const Token* token) { return negates(*token); });
@@ -337,9 +339,12 @@ constexpr Example timed_examples[] = {
     {"`bin/import --dry` finishes in under 90 seconds",
      "command run=\"bin/import --dry\" within=90s"},
     {"`make test` passes within 5 minutes", "command run=\"make test\" within=5m"},
+    {"`bin/smoke` exits 0 within 60 s", "command run=bin/smoke within=60s"},
 };
 constexpr std::string_view timed_counters[] = {
     "`bin/import --dry` finishes in 90 seconds at peak",
+    "`bin/smoke` exits 1 within 60 s",
+    "`bin/smoke` exits 0 or 2 within 60 s",
     "`bin/import --dry` does not finish within 90 seconds",
     "`bin/import --dry` finishes in under 90 seconds on the small box",
 };
@@ -412,7 +417,6 @@ constexpr std::string_view printed_counters[] = {
     "`node -v` prints v20.x",
     "`terraform plan -detailed-exitcode` returns 0",
     "`ls keys/*.pem` returns nothing",
-    "`sysctl vm.swappiness` is 10",
     "`wc -l ips.txt` returns 20",
     "`git rev-parse HEAD` equals `e4ee82c`",
     "`psql -c 'select count(*) from stuck'` returns 5",

@@ -69,6 +69,57 @@ std::optional<Finding> bounded(const View& view) {
   return whole(view, check_of("command", {{"run", Value(run)}, {"number", Value(*bound)}}), sure);
 }
 
+// What prints a setting of the kernel or of a process and nothing else. `sysctl` alone prints the
+// name as well.
+std::string kernel_setting(std::string_view text) {
+  const auto commands = shell::simple_commands(text);
+  if (commands.size() != 1 || commands[0].words.size() != 2) return {};
+  const std::string& program = commands[0].words[0];
+  const std::string& what = commands[0].words[1];
+  if (program == "sysctl" && what.contains('.') && !what.contains('=')) return "sysctl -n " + what;
+  if (program == "cat" && (what.starts_with("/proc/") || what.starts_with("/sys/")))
+    return std::string(text);
+  return {};
+}
+
+// "`sysctl vm.swappiness` is at most 10", "`cat /proc/sys/vm/swappiness` is 10"
+std::optional<Finding> set_in_kernel(const View& view) {
+  const Words words = statement_of(view);
+  if (words.size() < 2 || words[0] != &view.prose.tokens[0] || !words[0]->spanned)
+    return std::nullopt;
+  const std::string run = kernel_setting(words[0]->text);
+  if (run.empty()) return std::nullopt;
+  const Rest behind = behind_verb(Rest(words).subspan(1));
+  auto bound = number_bound(behind);
+  const bool one = behind.size() <= 2 && !behind.empty() &&
+                   behind.back()->kind == Token::Kind::number &&
+                   (behind.size() == 1 || among(behind[0]->lower, {"is", "=", "=="}));
+  if (!bound && one) bound = "= " + std::string(behind.back()->text);
+  if (!bound) return std::nullopt;
+  return whole(view, check_of("command", {{"run", Value(run)}, {"number", Value(*bound)}}),
+               view.english && aside_of(view).empty() && !view.conditional());
+}
+
+constexpr Example kernel_examples[] = {
+    {"`sysctl vm.swappiness` is at most 10",
+     "command run=\"sysctl -n vm.swappiness\" number=\"<= 10\""},
+    {"`sysctl net.ipv4.ip_forward` is 1",
+     "command run=\"sysctl -n net.ipv4.ip_forward\" number=\"= 1\""},
+    {"`cat /proc/sys/vm/swappiness` is 10",
+     "command run=\"cat /proc/sys/vm/swappiness\" number=\"= 10\""},
+};
+constexpr std::string_view kernel_counters[] = {
+    "`sysctl vm.swappiness=10` is 10",
+    "`sysctl vm.swappiness` is not 10",
+    "`sysctl vm.swappiness` is 10 or less on replicas",
+    "`sysctl vm.swappiness` is 10 after a reboot",
+    "`sysctl vm.swappiness` was 10",
+    "`sysctl -a` is 10",
+    "`cat /etc/motd` is 10",
+    "`cat /proc/sys/vm/swappiness` is about 10",
+    "`sysctl vm.swappiness` is 10 (60 on desktops)",
+};
+
 constexpr Example examples[] = {
     {"`bin/queue stuck | wc -l` is less than 5",
      "command run=\"bin/queue stuck | wc -l\" number=\"< 5\""},
@@ -94,7 +145,6 @@ constexpr std::string_view counters[] = {
     "If jobs are stuck: `bin/queue depth` is less than 5",
     "Alert when `bin/queue depth` is more than 5",
     "`psql -c 'select count(*) from stuck'` is less than 5",
-    "`sysctl vm.swappiness` is at most 10",
     "`bin/queue depth || true` is less than 5",
     "`df -h / | tail -1` is below 90%",
     "`du -s .` is below 90000",
@@ -104,6 +154,9 @@ constexpr std::string_view counters[] = {
 };
 
 constexpr Rule table[] = {
+    {{"command-kernel", "command", "A setting of the kernel is a number, or within bounds.",
+      kernel_examples, kernel_counters},
+     set_in_kernel},
     {{"command-number", "command", "A command prints a number within bounds.", examples, counters},
      bounded},
 };
