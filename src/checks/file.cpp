@@ -25,7 +25,9 @@ constexpr Field fields[] = {
     {.name = "exists", .type = FieldType::boolean, .help = "false: there must be no such file"},
     {.name = "kind", .help = "what it must be", .one_of = kinds},
     {.name = "mode",
-     .help = "\"0600\": exactly; \"<= 0640\": no more bits than these",
+     .help =
+         "\"0600\": exactly; \"<= 0640\": no more bits than these; \">= 0100\": at least these, "
+         "here that its owner may execute it",
      .example = "0600"},
     {.name = "owner", .help = "user name or number"},
     {.name = "group", .help = "group name or number"},
@@ -34,6 +36,10 @@ constexpr Field fields[] = {
      .help = "how many files a pattern fits; at least one if left out. Directories count only "
              "where none may exist, and with a kind",
      .example = ">= 1"},
+    {.name = "newest",
+     .type = FieldType::boolean,
+     .help = "true: what else is expected is that of the newest file which the pattern fits, and "
+             "of no other"},
     {.name = "max_age", .type = FieldType::duration, .help = "longest time since it was changed"},
     {.name = "sha256",
      .help = "digest of its content",
@@ -185,6 +191,20 @@ class Run {
     return {};
   }
 
+  Result<void> keep_newest(std::vector<std::string>& matches) {
+    std::optional<UtcTime> newest;
+    std::vector<std::string> kept;
+    for (std::string& match : matches) {
+      const auto status = context_.world.files.status(context_.root / match, true);
+      if (!status) return fail(status.error());
+      if (!*status || (newest && (*status)->modified <= *newest)) continue;
+      newest = (*status)->modified;
+      kept = {std::move(match)};
+    }
+    matches = std::move(kept);
+    return {};
+  }
+
   Result<void> judge_matches(const std::string& pattern) {
     auto matches = context_.world.files.glob(
         context_.root, pattern,
@@ -206,6 +226,8 @@ class Run {
                            fmt::format("{} {}", pattern, spec_.exists ? "exists" : "absent"),
                            observed});
     if (!spec_.looks_at_each()) return {};
+    if (spec_.newest)
+      if (auto kept = keep_newest(*matches); !kept) return kept;
     for (const std::string& path : *matches)
       if (auto judged = judge_match(pattern, path); !judged) return judged;
     return {};

@@ -69,6 +69,9 @@ void refuse_contradictions(const FileSpec& spec, Params& params) {
   refuse_unknown_braces(spec.path, params);
   if (spec.is_glob) refuse_pattern(spec.path, params);
   if (!spec.is_glob && spec.count) params.refuse("count: path is no pattern, so there is one file");
+  if (!spec.is_glob && spec.newest)
+    params.refuse("newest: path is no pattern, so there is one file");
+  if (spec.newest && !spec.looks_at_each()) params.refuse("newest: nothing is expected of it");
   if (!spec.exists && (spec.looks_at_each() || spec.count))
     params.refuse("exists: false leaves no file to expect something of");
   const bool is_digest = spec.sha256.size() == 64 &&
@@ -235,17 +238,20 @@ std::string_view trim_slash(std::string_view path) {
 
 Result<ModeExpectation> ModeExpectation::parse(std::string_view text) {
   ModeExpectation mode{.text = std::string(trim(text))};
+  constexpr unsigned all_bits = 07777;
   std::string_view digits = mode.text;
-  if (digits.starts_with("<=")) {
-    mode.at_most = true;
-    digits = trim(digits.substr(2));
-  }
-  const auto [end, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), mode.bits, 8);
+  const std::string_view sign = digits.substr(0, 2);
+  const bool at_most = sign == "<=", at_least = sign == ">=";
+  if (at_most || at_least) digits = trim(digits.substr(2));
+  unsigned bits = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), bits, 8);
   if (error != std::errc{} || end != digits.data() + digits.size() || digits.size() < 3 ||
-      mode.bits > 07777)
-    return fail(fmt::format("'{}' is not a mode like 0600 or '<= 0640'", text));
-  if (mode.at_most && mode.bits == 07777) return fail("'<= 7777' always holds");
+      bits > all_bits)
+    return fail(fmt::format("'{}' is not a mode like 0600, '<= 0640' or '>= 0100'", text));
+  if ((at_most && bits == all_bits) || (at_least && bits == 0))
+    return fail(fmt::format("'{}' always holds", mode.text));
+  mode.bits = at_most ? 0 : bits;
+  mode.allowed = at_least ? all_bits : bits;
   return mode;
 }
 
@@ -276,6 +282,7 @@ Result<FileSpec> parse_file_spec(const Value& values) {
                 .owner = params.text("owner"),
                 .group = params.text("group"),
                 .count = params.comparison("count", Dimension::none),
+                .newest = params.truth("newest"),
                 .max_age = params.duration("max_age"),
                 .sha256 = lower(params.text("sha256")),
                 .text = params.text_expectations(),

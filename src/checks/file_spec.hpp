@@ -10,14 +10,15 @@
 
 namespace seatrial::checks {
 
-// Permission bits that are demanded: "0600" is exactly these, "<= 0640" these or fewer.
+// Permission bits that are demanded: "0600" is exactly these, "<= 0640" these or fewer, ">= 0100"
+// these or more.
 struct ModeExpectation {
   unsigned bits = 0;
-  bool at_most = false;
+  unsigned allowed = 0;  // beside them
   std::string text;
 
   static Result<ModeExpectation> parse(std::string_view text);
-  bool holds(unsigned mode) const { return at_most ? (mode & ~bits) == 0 : mode == bits; }
+  bool holds(unsigned mode) const { return (mode & bits) == bits && (mode & ~allowed) == 0; }
 };
 
 // What is demanded of files, and what was found of one.
@@ -31,6 +32,7 @@ struct FileSpec {
   std::string group;
   std::optional<Comparison> size;
   std::optional<Comparison> count;
+  bool newest = false;
   std::optional<std::chrono::milliseconds> max_age;
   std::string sha256;
   TextExpectations text;

@@ -39,6 +39,8 @@ TEST(File, Judges) {
       {"other mode", "file path=docs/a.md mode=0600", "fail: mode 0644"},
       {"fewer bits", "file path=key.pem mode=\"<= 0640\"", "pass: mode 0600"},
       {"one bit too many", "file path=docs/a.md mode=\"<= 0640\"", "fail: mode 0644"},
+      {"more bits", "file path=docs/a.md mode=\">= 0600\"", "pass: mode 0644"},
+      {"one bit too few", "file path=docs/a.md mode=\">= 0100\"", "fail: mode 0644"},
       {"owner and group", "file path=key.pem owner=app group=app", "pass: owner app; group app"},
       {"other owner", "file path=key.pem owner=root", "fail: owner app"},
       {"size", "file path=docs/a.md size=\"> 0\"", "pass: size 14 B (14 bytes)"},
@@ -157,6 +159,14 @@ TEST(File, Judges) {
       {"nor is it one", "file path=backups/** count=\">= 1\"", "fail: no file"},
       {"a directory where nothing may be", "file path=backups/* exists=false",
        "fail: 1 file, first backups/old"},
+      {"the newest of them", "file path=dumps/*.sql newest=true max_age=1d",
+       "pass: 2 files, first dumps/a.sql; dumps/b.sql: 1 h 0 m old"},
+      {"each of them", "file path=dumps/*.sql max_age=1d", "fail: dumps/a.sql: 5 d 0 h old"},
+      {"the newest is too old", "file path=dumps/*.sql newest=true max_age=30m",
+       "fail: dumps/b.sql: 1 h 0 m old"},
+      {"the newest is too small", "file path=dumps/*.sql newest=true size=\"> 1KiB\"",
+       "fail: dumps/b.sql: size 2 B (2 bytes)"},
+      {"none is the newest", "file path=dumps/*.txt newest=true max_age=1d", "fail: no file"},
       {"directories that are meant", "file path=backups/* kind=directory",
        "pass: 1 file, first backups/old; backups/old: a directory"},
       {"files among directories", "file path=docs/** count=4", "pass: 4 files, first docs/a.md"},
@@ -213,6 +223,8 @@ TEST(File, Judges) {
     files.add("/repo/app/$id.tsx", "x");
     files.add("/home/app/.aws/credentials", "x");
     files.add_directory("/repo/backups/old");
+    files.add("/repo/dumps/a.sql", "old", {.modified = now - 120h});
+    files.add("/repo/dumps/b.sql", "ab", {.modified = now - 1h});
     files.add("/repo/docs/more/b.md", "x");
     files.add("/repo/root.txt", "x",
               {.owner = "root", .group = "root", .owner_number = "0", .group_number = "0"});
@@ -244,13 +256,20 @@ TEST(File, Refuses) {
        "pattern, dist/**"},
       {"count of one path", "file path=a count=1",
        "file: count: path is no pattern, so there is one file"},
+      {"the newest of one path", "file path=a newest=true max_age=1d",
+       "file: newest: path is no pattern, so there is one file"},
+      {"the newest without a demand", "file path=* newest=true",
+       "file: newest: nothing is expected of it"},
+      {"a mode that always holds", "file path=a mode=\">= 0000\"",
+       "file: mode: '>= 0000' always holds"},
       {"count that always holds", "file path=* count=\">= 0\"",
        "file: count: '>= 0' always holds, so it checks nothing"},
       {"contradiction", "file path=a exists=false mode=0600",
        "file: exists: false leaves no file to expect something of"},
-      {"no mode", "file path=a mode=rw", "file: mode: 'rw' is not a mode like 0600 or '<= 0640'"},
+      {"no mode", "file path=a mode=rw",
+       "file: mode: 'rw' is not a mode like 0600, '<= 0640' or '>= 0100'"},
       {"no octal", "file path=a mode=0888",
-       "file: mode: '0888' is not a mode like 0600 or '<= 0640'"},
+       "file: mode: '0888' is not a mode like 0600, '<= 0640' or '>= 0100'"},
       {"no digest", "file path=a sha256=abc", "file: sha256: 64 hexadecimal digits are wanted"},
       {"size in seconds", "file path=a size=\"< 5s\"", "file: size: '< 5s' has the wrong unit"},
       {"kind", "file path=a kind=folder",

@@ -18,6 +18,9 @@ constexpr Field fields[] = {
      .type = FieldType::boolean,
      .help = "true: nothing changed and nothing untracked, also in submodules"},
     {.name = "branch", .help = "pattern that fits the branch checked out", .example = "main"},
+    {.name = "has_branch",
+     .help = "a branch that is here, or that a remote had when it was last fetched",
+     .example = "develop"},
     {.name = "tracked", .type = FieldType::text_list, .help = "paths or patterns that are tracked"},
     {.name = "not_tracked",
      .type = FieldType::text_list,
@@ -42,6 +45,7 @@ constexpr Field fields[] = {
 struct Spec {
   std::optional<bool> clean;
   std::string branch;
+  std::string has_branch;
   std::vector<std::string> tracked;
   std::vector<std::string> not_tracked;
   std::vector<std::string> ignored;
@@ -56,6 +60,7 @@ Result<Spec> parse(const Value& values) {
   Params params(values);
   Spec spec{.clean = params.boolean("clean"),
             .branch = params.text("branch"),
+            .has_branch = params.text("has_branch"),
             .tracked = params.full_texts("tracked"),
             .not_tracked = params.full_texts("not_tracked"),
             .ignored = params.full_texts("ignored"),
@@ -73,10 +78,10 @@ Result<Spec> parse(const Value& values) {
     for (const std::string& path : *paths)
       if (path.starts_with('~') || (path.starts_with('$') && path.find('/') != path.npos))
         params.refuse(fmt::format("'{}' is not expanded, nor is it in the repository", path));
-  const bool expects = spec.clean || !spec.branch.empty() || !spec.tracked.empty() ||
-                       !spec.not_tracked.empty() || !spec.ignored.empty() || !spec.tag.empty() ||
-                       spec.tag_at_head || spec.is_signed || !spec.contains.empty() ||
-                       !spec.remote.empty();
+  const bool expects = spec.clean || !spec.branch.empty() || !spec.has_branch.empty() ||
+                       !spec.tracked.empty() || !spec.not_tracked.empty() ||
+                       !spec.ignored.empty() || !spec.tag.empty() || spec.tag_at_head ||
+                       spec.is_signed || !spec.contains.empty() || !spec.remote.empty();
   if (!expects) params.refuse("nothing is expected; name at least one of clean, branch, tag ...");
   return params.finish(std::move(spec));
 }
@@ -131,8 +136,8 @@ class Run {
   Run(const Spec& spec, GitRepository git) : spec_(spec), git_(std::move(git)) {}
 
   Result<std::vector<Finding>> judge() {
-    for (auto step : {&Run::clean, &Run::branch, &Run::tracked, &Run::not_tracked, &Run::ignored,
-                      &Run::tag, &Run::contains, &Run::remote})
+    for (auto step : {&Run::clean, &Run::branch, &Run::has_branch, &Run::tracked, &Run::not_tracked,
+                      &Run::ignored, &Run::tag, &Run::contains, &Run::remote})
       if (auto looked = (this->*step)(); !looked) return fail(looked.error());
     return std::move(findings_);
   }
@@ -154,6 +159,21 @@ class Run {
     add(*branch && glob_matches(spec_.branch, **branch), "branch " + spec_.branch,
         *branch ? "branch " + **branch : "a detached HEAD");
     return {};
+  }
+  Result<void> has_branch() {
+    if (spec_.has_branch.empty()) return {};
+    const auto branches = git_.branches();
+    if (!branches) return fail(branches.error());
+    const bool holds = std::ranges::find(*branches, spec_.has_branch) != branches->end();
+    add(holds, "a branch " + spec_.has_branch, some(*branches, "no branch"));
+    return holds ? Result<void>{} : lacks_branches();
+  }
+  // What CI checks out may have this one branch only.
+  Result<void> lacks_branches() {
+    const auto whole = git_.is_whole();
+    if (!whole) return fail(whole.error());
+    if (*whole) return {};
+    return fail("no such branch here, and this clone is shallow: fetch it first");
   }
   Result<void> tracked() {
     for (const std::string& pattern : spec_.tracked) {

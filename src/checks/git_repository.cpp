@@ -10,6 +10,7 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "base/words.hpp"
 #include "checks/command_request.hpp"
 #include "checks/env_value.hpp"
 
@@ -327,6 +328,21 @@ Result<std::optional<std::string>> GitRepository::ignoring_rule(const std::strin
   const bool shared = parts.size() == 3 && parts[0].ends_with(".gitignore");
   if (!shared || parts[2].starts_with('!')) return std::optional<std::string>();
   return std::optional(printable_line(fmt::format("{}:{}: {}", parts[0], parts[1], parts[2])));
+}
+
+Result<std::vector<std::string>> GitRepository::branches() {
+  auto names = list({"for-each-ref", "--format=%(refname)%00", "refs/heads/", "refs/remotes/"});
+  if (!names) return names;
+  for (std::string& name : *names) {
+    name = without_line_break(name);
+    const std::size_t parts = name.starts_with("refs/remotes/") ? 3 : 2;  // "refs/remotes/origin/"
+    for (std::size_t i = 0; i < parts; ++i) name = name.substr(name.find('/') + 1);
+  }
+  std::ranges::sort(*names);
+  const auto [begin, end] = std::ranges::unique(*names);
+  names->erase(begin, end);
+  std::erase_if(*names, [](const std::string& name) { return among(name, {"", "HEAD"}); });
+  return names;
 }
 
 Result<std::vector<std::string>> GitRepository::tags() {

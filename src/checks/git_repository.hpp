@@ -31,6 +31,7 @@ class GitRepository {
   // root of the check.
   Result<std::vector<std::string>> differing(const std::string& id);
   Result<std::optional<std::string>> branch();  // none: a detached HEAD
+  Result<std::vector<std::string>> branches();  // local ones, and those of remotes as last fetched
   Result<std::vector<std::string>> tracked(const std::string& pattern);
   // "FILE:LINE: RULE" of the repository's own rule that ignores a path; none: nothing does.
   Result<std::optional<std::string>> ignoring_rule(const std::string& path);

@@ -101,6 +101,10 @@ TEST_F(GitTest, Judges) {
       {"must be changed", "git clean=false", "fail: clean"},
       {"branch", "git branch=ma*", "pass: branch main"},
       {"other branch", "git branch=release", "fail: branch main"},
+      {"a branch that is here", "git has_branch=main", "pass: main"},
+      {"no such branch", "git has_branch=release/2", "fail: main"},
+      {"part of a branch's name", "git has_branch=ma", "fail: main"},
+      {"no pattern", "git has_branch=m*", "fail: main"},
       {"tracked", "git tracked=a.txt", "pass: a.txt"},
       {"not tracked but must", "git tracked=[a.txt, b.txt]", "fail: not tracked"},
       {"must not be tracked", "git not_tracked=[.env, **/*.pem]", "pass: not tracked"},
@@ -140,6 +144,19 @@ TEST_F(GitTest, CannotKnowTheTagsOfACloneWithoutThem) {
   EXPECT_EQ(run("git tag=v*"), "pass: v1.0");
   shell("git config --unset remote.origin.tagopt && git rev-parse HEAD >.git/shallow");
   EXPECT_TRUE(run("git tag=w*").starts_with("error: no such tag here"));
+}
+
+TEST_F(GitTest, FindsBranchesHereAndOfRemotes) {
+  shell(
+      "git branch release/2 && git update-ref refs/remotes/origin/team/next HEAD && "
+      "git symbolic-ref refs/remotes/origin/HEAD refs/remotes/origin/team/next");
+  EXPECT_EQ(run("git has_branch=release/2"), "pass: main, release/2, team/next");
+  EXPECT_EQ(run("git has_branch=team/next"), "pass: main, release/2, team/next");
+  EXPECT_EQ(run("git has_branch=origin/team/next"), "fail: main, release/2, team/next");
+  EXPECT_EQ(run("git has_branch=HEAD"), "fail: main, release/2, team/next");
+  shell("git rev-parse HEAD >.git/shallow");
+  EXPECT_EQ(run("git has_branch=team/next"), "pass: main, release/2, team/next");
+  EXPECT_TRUE(run("git has_branch=team/old").starts_with("error: no such branch here"));
 }
 
 TEST_F(GitTest, SeesChangesInSubmodules) {

@@ -18,6 +18,7 @@ constexpr Field fields[] = {
      .help = "a pattern (RE2) found in the whole command line",
      .example = "^nginx: master"},
     {.name = "owner", .help = "the user it must run as", .example = "www-data"},
+    {.name = "not_owner", .help = "a user that it must not run as", .example = "root"},
     {.name = "running",
      .type = FieldType::boolean,
      .help = "false: no such process may run; true if it is left out"},
@@ -28,6 +29,7 @@ struct Spec {
   std::string name;
   std::optional<Pattern> command;
   std::string owner;
+  std::string not_owner;
   bool running = true;
   std::optional<Comparison> count;
 };
@@ -37,13 +39,14 @@ Result<Spec> parse(const Value& values) {
   Spec spec{.name = params.text("name"),
             .command = params.pattern("command"),
             .owner = params.text("owner"),
+            .not_owner = params.text("not_owner"),
             .running = params.boolean("running").value_or(true),
             .count = params.comparison("count", Dimension::none)};
   if (spec.name.empty() && !params.has("command")) params.refuse("name or command is wanted");
   if (spec.name.ends_with('/')) params.refuse("name: a directory, not a program");
   if (spec.command && spec.command->found_everywhere())
     params.refuse("command: the pattern is found in every command");
-  if (!spec.running && (spec.count || !spec.owner.empty()))
+  if (!spec.running && (spec.count || !spec.owner.empty() || !spec.not_owner.empty()))
     params.refuse("running: false leaves nothing to count or to own");
   return params.finish(std::move(spec));
 }
@@ -101,16 +104,21 @@ std::vector<Finding> judge(const Spec& spec,
     findings.push_back({spec.running == (count > 0),
                         fmt::format("{} {}", what, spec.running ? "running" : "not running"),
                         observed});
-  if (spec.owner.empty()) return findings;
-  const auto stranger = std::ranges::find_if_not(processes, [&](const auto& process) {
-    return process.owner == spec.owner || process.owner_number == spec.owner;
-  });
-  const bool holds = count > 0 && stranger == processes.end();
-  findings.push_back(
-      {holds, fmt::format("{} runs as {}", what, spec.owner),
-       count == 0 ? observed
-                  : fmt::format("pid {} runs as {}", holds ? processes.front().pid : stranger->pid,
-                                holds ? spec.owner : stranger->owner)});
+  const auto judge_owner = [&](const std::string& owner, bool wanted) {
+    if (owner.empty()) return;
+    const auto stranger = std::ranges::find_if(processes, [&](const auto& process) {
+      return (process.owner == owner || process.owner_number == owner) != wanted;
+    });
+    const bool holds = count > 0 && stranger == processes.end();
+    const auto shown = holds || count == 0 ? processes.begin() : stranger;
+    findings.push_back({holds,
+                        fmt::format("{} {} as {}", what, wanted ? "runs" : "does not run", owner),
+                        count == 0 ? observed
+                                   : fmt::format("pid {} runs as {}", shown->pid,
+                                                 holds && wanted ? owner : shown->owner)});
+  };
+  judge_owner(spec.owner, true);
+  judge_owner(spec.not_owner, false);
   return findings;
 }
 
