@@ -20,11 +20,16 @@ std::string lower_without_markup(std::string_view text) {
   return lower(trim(plain));
 }
 
-// "sign-off (platform)" of "**Sign-off (Platform):** ____ Date: ____"
-std::string words_before_blank(std::string_view text) {
-  std::string words = lower_without_markup(text.substr(0, text.find("___")));
+std::string without_end(std::string words) {
   while (words.ends_with(':') || words.ends_with(' ') || words.ends_with('.')) words.pop_back();
   return words;
+}
+
+// "platform" of "sign-off (platform)"; empty: it does not end so.
+std::string_view in_last_brackets(std::string_view words) {
+  const std::size_t open = words.rfind('(');
+  if (open == words.npos || !words.ends_with(')')) return {};
+  return words.substr(open + 1, words.size() - open - 2);
 }
 
 // "platform and security" of "signed off by platform and security"; empty: it does not say by whom.
@@ -36,35 +41,36 @@ std::string_view behind_signing(std::string_view words) {
   return {};
 }
 
-// "platform", "security" of "Cross-functional sign-off (Platform, Security)" and "Signed off by
-// Platform and Security".
-std::vector<std::string> listed_names(std::string_view text) {
-  const std::string words = words_before_blank(text);
-  const std::size_t open = words.rfind('(');
-  const bool has_brackets = open != words.npos && words.ends_with(')');
-  std::string list(has_brackets ? words.substr(open + 1, words.size() - open - 2)
-                                : behind_signing(words));
+// The roles of a gate in "platform, security"; empty: there is none, or one that the gate does not
+// want.
+std::vector<std::string_view> roles_listed(std::string_view words, const Gate& gate) {
+  std::string list(words);
   for (const std::string_view separator : {" and ", "&", "/", ";"})
     list = replace_all(std::move(list), separator, ",");
-  std::vector<std::string> names;
-  for (const std::string_view name : split(list, ','))
-    if (!trim(name).empty()) names.emplace_back(trim(name));
-  return names;
-}
-
-// The roles of a gate that an item names; empty: none, or one that the gate does not want.
-std::vector<std::string_view> roles_in(std::string_view text, const Gate& gate) {
-  for (const std::string& role : gate.sign_off)
-    if (names_role(text, role)) return {role};
   std::vector<std::string_view> roles;
-  for (const std::string& name : listed_names(text)) {
+  for (const std::string_view name : split(list, ',')) {
+    if (trim(name).empty()) continue;
     const auto role = std::ranges::find_if(gate.sign_off, [&](const std::string& wanted) {
-      return equals_ignoring_case(wanted, name);
+      return equals_ignoring_case(wanted, trim(name));
     });
     if (role == gate.sign_off.end()) return {};
     roles.push_back(*role);
   }
   return roles;
+}
+
+// The roles of a gate that an item names: "Cross-functional sign-off (Platform, Security)",
+// "Sign-off (Platform): ____ (name, date)", "Signed off by Platform and Security". Empty: none, or
+// one that the gate does not want.
+std::vector<std::string_view> roles_in(std::string_view text, const Gate& gate) {
+  for (const std::string& role : gate.sign_off)
+    if (names_role(text, role)) return {role};
+  const std::string whole = lower_without_markup(text);
+  const std::string before = without_end(lower_without_markup(text.substr(0, text.find("___"))));
+  for (const std::string_view list :
+       {in_last_brackets(whole), in_last_brackets(before), behind_signing(before)})
+    if (auto roles = roles_listed(list, gate); !roles.empty()) return roles;
+  return {};
 }
 
 std::string told(std::span<const Asked> given) {
