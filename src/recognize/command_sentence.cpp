@@ -237,6 +237,17 @@ bool all_give_verdict(const Sentence& sentence) {
   return std::ranges::all_of(sentence.commands,
                              [](const std::string& command) { return gives_verdict(command); });
 }
+bool tells_findings_of_script(const Sentence& sentence, const Prose& prose) {
+  const bool own = std::ranges::any_of(sentence.commands, [](const std::string& command) {
+    return std::string_view(command).substr(0, command.find(' ')).find('/') !=
+           std::string_view::npos;
+  });
+  return own &&
+         prose.has({"error", "errors", "failure", "failures", "problem", "problems", "issues",
+                    "warnings", "findings"}) &&
+         !prose.has({"pass", "passes", "passed", "succeed", "succeeds", "green", "exit", "exits",
+                     "run", "runs", "completes", "finishes", "status"});
+}
 bool any_is_unfit(const Sentence& sentence) {
   return std::ranges::any_of(sentence.commands, [&](const std::string& command) {
     return never_ends(command) || command.contains(" --exit-zero") ||

@@ -32,6 +32,8 @@ bool is_about_making(const View& view);
 
 bool all_give_verdict(const Sentence& sentence);
 bool any_is_unfit(const Sentence& sentence);  // never ends, or its status tells nothing here
+// "`bin/check`: 0 errors": what a script of the team's own finds, it need not tell by its status.
+bool tells_findings_of_script(const Sentence& sentence, const Prose& prose);
 
 Finding commands_pass(const Sentence& sentence, std::string because, bool sure);
 

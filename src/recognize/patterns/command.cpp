@@ -77,10 +77,11 @@ std::optional<Finding> spanned_command(const View& view) {
   // In any language: a word or two, the command, a few words, or more that a dash sets apart.
   const bool is_remark =
       view.prose.tokens.size() > 2 && view.prose.tokens[0].spanned && is_dash(view.prose.tokens[1]);
-  const bool fit =
-      !reversed && !scattered && !expects_more && !any_is_unfit(sentence) && !sentence.other &&
-      (!sentence.joined || (is_remark && !view.english && !names_choice(view))) &&
-      !sentence.negated && !sentence.qualified && !view.conditional() && !is_about_making(view);
+  const bool fit = !reversed && !scattered && !expects_more && !any_is_unfit(sentence) &&
+                   !sentence.other && !tells_findings_of_script(sentence, view.prose) &&
+                   (!sentence.joined || (is_remark && !view.english && !names_choice(view))) &&
+                   !sentence.negated && !sentence.qualified && !view.conditional() &&
+                   !is_about_making(view);
   const bool clean = all_give_verdict(sentence) && view.prose.has({"clean"});
   const bool told = (view.english && (tells_verdict(view.prose) || clean)) ||
                     !sentence.status.empty() ||
@@ -268,6 +269,7 @@ constexpr Example spanned_examples[] = {
      "command run=\"npx tsc --noEmit\""},
     {"`npx tsc --noEmit` shows no errors", "command run=\"npx tsc --noEmit\""},
     {"`bin/check` passes without errors", "command run=bin/check"},
+    {"`bin/check` runs without errors", "command run=bin/check"},
     {"Run `python manage.py check --deploy`", "command run=\"python manage.py check --deploy\""},
     {"`cargo clippy -- -D warnings` is clean", "command run=\"cargo clippy -- -D warnings\""},
     {"`kubectl apply --dry-run=server -f deploy/` reports no errors",
@@ -299,6 +301,9 @@ constexpr std::string_view spanned_counters[] = {
     "`npm run build` passes with no type errors or no lint errors",
     "`npm run build` passes with no type errors and no calls from the users",
     "`bin/check` shows no errors",
+    "`bin/check`: 0 errors",
+    "`bin/check` without errors",
+    "`./scripts/lint.sh --all` - no problems",
     "`bin/check` reports 0 issues",
     "`bin/check` says OK",
     "`python manage.py check --deploy` reports no issues",

@@ -26,6 +26,7 @@ std::optional<Finding> ends_well(const View& view, const Places& places, bool to
   sentence.reports = read_sentence(view.prose).reports;
   const bool sure = view.english && !view.conditional() && !any_is_unfit(sentence) &&
                     std::ranges::none_of(sentence.commands, ends_well_anyway) &&
+                    !tells_findings_of_script(sentence, view.prose) &&
                     (told || all_give_verdict(sentence));
   Finding result = commands_pass(sentence, quote(view.item.text), sure);
   result.whole = true;
