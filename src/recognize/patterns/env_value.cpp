@@ -279,6 +279,7 @@ constexpr Example value_examples[] = {
     {"LOG_LEVEL must be set to info", "env names=LOG_LEVEL equals=info"},
 };
 constexpr std::string_view value_counters[] = {
+    "`VERSION` is `1.2.3`",
     "`CART_MODE` set to `open` is forbidden",
     "Setting `CART_MODE` to `open` is a blocker",
     "Boot aborts with `CART_MODE` set to `open`",
