@@ -8,6 +8,7 @@
 #include "recognize/commands.hpp"
 #include "recognize/decorations.hpp"
 #include "recognize/end_state.hpp"
+#include "recognize/openings.hpp"
 #include "recognize/owed_settings.hpp"
 #include "recognize/person_words.hpp"
 #include "recognize/steps.hpp"
@@ -190,6 +191,27 @@ std::string typed_in(const CodeBlock& block) {
   return typed;
 }
 
+// "`deploy.sh` has mode 755", "`nginx` runs as `www-data`": what it is, and not what is done with
+// it, as in "`deploy.sh` has been run".
+bool tells_what_it_is(const View& view, const Token& program) {
+  static constexpr WordSet after_is(
+      {"a",         "an",      "active",  "at",    "committed", "disabled", "enabled", "in",
+       "installed", "larger",  "less",    "mode",  "newer",     "not",      "older",   "owned",
+       "readable",  "smaller", "tracked", "under", "up",        "younger"});
+  static constexpr WordSet after_has({"a", "an", "checksum", "group", "mode", "no", "owner",
+                                      "permission", "permissions", "sha256", "the"});
+  const auto& words = view.main;
+  const auto at = std::ranges::find(words, program.text.data(),
+                                    [](const Token& token) { return token.text.data(); });
+  if (words.end() - at < 3) return false;
+  const std::string_view verb = (at + 1)->lower, next = (at + 2)->lower;
+  if (among(verb, {"is", "are"}))
+    return after_is.contains(next) &&
+           (next != "not" || (words.end() - at > 3 && after_is.contains((at + 3)->lower)));
+  return (verb == "has" && after_has.contains(next)) || (verb == "runs" && next == "as") ||
+         (verb == "belongs" && next == "to");
+}
+
 bool names_mutation(const View& view) {
   const bool ordered = !view.main.empty() &&
                        among(view.main.front().lower, {"create", "run", "apply", "execute", "grant",
@@ -198,7 +220,8 @@ bool names_mutation(const View& view) {
   const bool exists =
       view.prose.has({"exists", "exist", "present", "running", "active", "up", "executable"});
   const auto mutates = [&](const Token& token) {
-    const bool named_only = exists && token.text.find(' ') == std::string::npos;
+    const bool named_only = token.text.find(' ') == std::string::npos &&
+                            (exists || (token.spanned && tells_what_it_is(view, token)));
     const bool bound = token.text.starts_with('>') || token.text.starts_with('<');  // `>=18`
     const bool mode = token.text.starts_with("chmod ") &&
                       token.text.find('.') == std::string::npos &&
@@ -241,10 +264,26 @@ bool is_shown_by_command(const View& view) {
          among(view.main.back().lower, {"tested", "validated", "verified", "checked", "created"});
 }
 
+// "`npm ci` succeeds": that what is locked can be had; it changes nothing that anybody keeps.
+bool tells_of_packages(const View& view) {
+  static constexpr std::string_view commands[] = {
+      "npm ci",         "npm install",      "pnpm install",   "yarn install",
+      "bun install",    "pip install -r",   "poetry install", "uv sync",
+      "bundle install", "composer install", "cargo fetch",    "go mod download",
+  };
+  const auto& words = view.main;
+  return words.size() > 1 && words[0].spanned &&
+         words[0].text.find_first_of("&|;<>$`") == std::string_view::npos &&
+         std::ranges::any_of(
+             commands,
+             [&](std::string_view command) { return words[0].text.starts_with(command); }) &&
+         among(words[1].lower, {"succeeds", "passes", "completes", "works"});
+}
+
 // "Release drill passed (`bin/release.sh`)", "After `docker compose restart`, the page still loads"
 bool tells_outcome(const View& view) {
   if (view.main.empty() || !view.english) return false;
-  if (is_shown_by_command(view)) return true;
+  if (is_shown_by_command(view) || tells_of_packages(view)) return true;
   const bool past = !orders_act(view.main.front().lower) || is_noun_in_front(view);
   const Token& last = view.main.back();
   const bool passed =
@@ -303,7 +342,11 @@ void assign_roles(Checklist& checklist) {
           if (!open) roles[i] = item.role;
           if (!open) continue;
           const auto bare = without_decorations(item);
-          roles[i] = role_of(view_of(checklist, i, bare ? *bare : item, none));
+          const Item& said = bare ? *bare : item;
+          const auto unopened = without_opening(said);
+          const bool content =
+              unopened && speaks_of_content(view_of(checklist, i, *unopened, none));
+          roles[i] = content ? item.role : role_of(view_of(checklist, i, said, none));
         }
       },
       slow_parallel_range);
