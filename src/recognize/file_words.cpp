@@ -11,6 +11,39 @@ Check is_there(std::string_view path) {
   return check_of("file", {{"path", Value(path)}, {"exists", Value(true)}});
 }
 
+bool calls_file(const Token& token) {
+  static constexpr WordSet words(
+      {"access",       "app",       "application", "archive",     "archives",      "artifact",
+       "artifacts",    "audit",     "backup",      "backups",     "binaries",      "binary",
+       "build",        "bundle",    "bundles",     "certificate", "cert",          "certs",
+       "certificates", "changelog", "config",      "configs",     "configuration", "css",
+       "data",         "database",  "directories", "directory",   "doc",           "docs",
+       "document",     "documents", "dump",        "dumps",       "executable",    "executables",
+       "export",       "exports",   "file",        "files",       "folder",        "folders",
+       "guide",        "guides",    "hook",        "hooks",       "html",          "javascript",
+       "js",           "json",      "key",         "keys",        "keystore",      "latest",
+       "license",      "link",      "links",       "lock",        "lockfile",      "lockfiles",
+       "log",          "logs",      "manifest",    "manifests",   "migration",     "migrations",
+       "newest",       "playbook",  "playbooks",   "policies",    "policy",        "readme",
+       "release",      "report",    "reports",     "restore",     "runbook",       "runbooks",
+       "schema",       "schemas",   "script",      "scripts",     "settings",      "shell",
+       "snapshot",     "snapshots", "socket",      "sockets",     "startup",       "symlink",
+       "symlinks",     "systemd",   "tarball",     "tarballs",    "template",      "templates",
+       "toml",         "unit",      "yaml"});
+  return token.kind == Token::Kind::word && !token.spanned && words.contains(token.lower);
+}
+
+bool is_another_file(const Tokens& tokens, const Token& path) {
+  std::size_t at = static_cast<std::size_t>(
+      std::ranges::find(tokens, path.text.data(),
+                        [](const Token& token) { return token.text.data(); }) -
+      tokens.begin());
+  while (at > 0 && among(tokens[at - 1].lower, {"the", "a", "an"})) --at;
+  if (at < 2 || at >= tokens.size() || !calls_file(tokens[at - 2])) return false;
+  return among(tokens[at - 1].lower, {"of", "for", "to", "from"}) ||
+         (tokens[at - 1].lower == "in" && !path.text.ends_with('/'));
+}
+
 bool is_one_file(const Token& token) {
   return token.kind == Token::Kind::path && token.text.find_first_of("*{<[") == std::string::npos;
 }

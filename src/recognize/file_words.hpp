@@ -10,6 +10,10 @@
 namespace seatrial::recognize {
 
 Check is_there(std::string_view path);
+// What a file may be called beside its path, and leaves it the file that it is: "log", "script".
+bool calls_file(const Token& token);
+// "Backup of `a.db`", "the key for `a.yml`": another file than the one that is named.
+bool is_another_file(const Tokens& tokens, const Token& path);
 bool is_one_file(const Token& token);             // no glob, and no name that is to be filled in
 bool is_file(const Token& token);                 // the same, but `[slug].ts` is one, too
 const Token* only_file(const Words& words);       // the only path of a sentence, or none

@@ -7,6 +7,7 @@
 #include "base/words.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/env_words.hpp"
+#include "recognize/file_words.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/targets.hpp"
 #include "recognize/topic_shapes.hpp"
@@ -20,6 +21,7 @@ using Kind = Token::Kind;
 constexpr std::size_t tokens_max = 24;  // a longer sentence says more than a frame does
 constexpr std::size_t few_words = 3;
 constexpr std::size_t some_words = 8;
+constexpr std::size_t nouns_max = 4;
 
 // "2.1.0", "v2.1.0-rc1": a number alone is no version.
 bool is_version(const Token& token) {
@@ -94,6 +96,15 @@ bool divides(const Token& token) {
          among(token.text, {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", ":", ";", "|"});
 }
 
+bool introduces(const Token& token) {
+  return among(token.lower, {"the", "a", "an", "both", "all", "our", "your"});
+}
+
+// "the two scripts": what they are called in front of a list of them.
+bool is_count_of_files(const Token& token) {
+  return among(token.lower, {"following", "two", "three", "four", "five"});
+}
+
 // A frame's cursor over the words of an item.
 class Fitting {
  public:
@@ -102,6 +113,8 @@ class Fitting {
   bool take(std::string_view part, std::string_view next) {
     if (part == "~" || part == "...") return take_words(part, next);
     if (part == "#") return take_cell();
+    if (part == "@files") return take_files();
+    if (part == "@noun") return take_noun();
     const bool optional = part.ends_with('?');
     if (optional) part.remove_suffix(1);
     const std::size_t begin = at_;
@@ -144,6 +157,49 @@ class Fitting {
     for (; at_ < tokens_.size() && taken < most && is_any_word(tokens_[at_]); ++at_, ++taken)
       if (!next.empty() && fits(next, tokens_[at_])) break;
     return part == "~" || taken > 0;
+  }
+
+  const Token* here() const { return at_ < tokens_.size() ? &tokens_[at_] : nullptr; }
+  bool is(std::initializer_list<std::string_view> texts) const {
+    return here() && !here()->spanned && among(here()->lower, texts);
+  }
+
+  // "the following three files"
+  bool take_noun() {
+    std::size_t nouns = 0;
+    for (; here() && nouns < nouns_max; ++at_) {
+      if (calls_file(*here()))
+        ++nouns;
+      else if (!introduces(*here()) && !is_count_of_files(*here()))
+        break;
+    }
+    return nouns > 0;
+  }
+
+  // "the script `a.sh` and `b.sh`", "the `a/` directory"
+  bool take_files() {
+    const std::size_t before = places_.size();
+    do {
+      const std::size_t begin = at_;
+      if (!take_noun()) at_ = begin;
+      while (here() && introduces(*here())) ++at_;
+      const bool aside = at_ > begin && is({"("});
+      at_ += aside ? 1u : 0u;
+      if (!here() || !is_one_file(*here())) return false;
+      places_.push_back(&tokens_[at_++]);
+      if (aside && !is({")"})) return false;
+      at_ += aside ? 1u : 0u;
+      if (here() && calls_file(*here())) ++at_;
+    } while (take_separator());
+    return places_.size() > before;
+  }
+
+  // Between two of a list: ",", "and", ", and".
+  bool take_separator() {
+    const std::size_t begin = at_;
+    if (is({","})) ++at_;
+    if (is({"and", "&"})) ++at_;
+    return at_ > begin;
   }
 
   // What a row is about.

@@ -18,6 +18,9 @@ namespace seatrial::recognize {
 //   ~                  up to three words that neither deny nor limit anything
 //   ...                one to eight of those
 //   #                  a cell of a table
+//   @files             one path or several, with what they are called: "the log file `a.log`",
+//                      "`a.md`, `b.md` and the guide `c.md`", "the lockfile (`a.lock`)"
+//   @noun              what files are called: "all three runbooks"
 //   $command $url $variable $assignment $value $file $name $status $version $time $host $number
 //   $header
 // Articles and the like may stand anywhere. Returns what stands in the places, in their order.

@@ -21,4 +21,9 @@ Value dotenv_files_anywhere() {
   return Value::list({Value("**/.env"), Value("**/.env.*")});
 }
 
+bool may_be_branch(std::string_view text) {
+  const bool has_extension = text.find('/') == text.npos && text.find('.') != text.npos;
+  return !has_extension && !(text.front() >= 'A' && text.front() <= 'Z' && text != "HEAD");
+}
+
 }  // namespace seatrial::recognize

@@ -16,4 +16,6 @@ bool speaks_of_dotenv_files(const View& view);
 // The widest that may be meant: a template in the repository is for a person to see.
 Value dotenv_files_anywhere();
 
+bool may_be_branch(std::string_view text);  // neither a file, `Dockerfile`, nor a version
+
 }  // namespace seatrial::recognize

@@ -118,7 +118,7 @@ constexpr Entry groups[] = {
     {"table tables column columns index indexes extension schema", table},
     // What else may stand around a check without turning it.
     {"above absent accepts accessible again always and another answers asserted "
-     "authentication begins below between binds blank body branch broken builds bytes caa "
+     "authentication begins belongs below between binds blank body branch broken builds bytes caa "
      "called change changes chapter characters chars chown cleanly closed cname code codes "
      "list show locally commands comment comments marker markers target current compiles complains "
      "complaints config "
@@ -131,7 +131,7 @@ constexpr Entry groups[] = {
      "folder forbidden found further gb gib gives gone greater group has heading http https "
      "ignored inaccessible invalid issuer json jwt kb key kib larger later leaks least less "
      "line lines listed listening listens lists loads located location login longer match "
-     "matches mb member mib milliseconds missing mode more most moved ms mx named namespace "
+     "matches mb member mention mentions mib milliseconds missing mode more most moved ms mx named namespace "
      "newer not nothing number ok older online open output outputs over owned owner "
      "permanent permanently permission permissions pins placeholder points port ports "
      "present print printed prints produces problems process reachable ready record recorded "

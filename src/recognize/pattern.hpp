@@ -50,13 +50,16 @@ std::span<const Rule> content_rules();
 // What git holds.
 std::span<const Rule> git_list_rules();
 std::span<const Rule> git_rules();
+std::span<const Rule> git_refs_rules();
 std::span<const Rule> git_foreign_rules();
 
-// Files, hosts and ports.
+// Files, hosts, ports and processes.
 std::span<const Rule> property_rules();
 std::span<const Rule> measured_rules();
+std::span<const Rule> file_state_rules();
 std::span<const Rule> file_rules();
 std::span<const Rule> network_rules();
+std::span<const Rule> process_rules();
 
 // What other systems know: pipelines, releases, clusters, scanners.
 std::span<const Rule> workflow_rules();

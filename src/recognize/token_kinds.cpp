@@ -56,12 +56,12 @@ bool is_dotted_name(std::string_view text) {
 
 // Files that every repository may have and that have no ending.
 bool is_bare_file(std::string_view text) {
-  static constexpr std::array<std::string_view, 23> names = {
-      "Dockerfile",    "Makefile",    "LICENSE",       "CODEOWNERS",      "Jenkinsfile",
-      "VERSION",       "Procfile",    "Caddyfile",     "Vagrantfile",     ".dockerignore",
-      ".npmrc",        ".nvmrc",      ".node-version", ".python-version", ".tool-versions",
-      ".editorconfig", ".eslintrc",   ".prettierrc",   ".gitattributes",  ".gitmodules",
-      ".htaccess",     ".helmignore", ".mailmap"};
+  static constexpr std::array<std::string_view, 24> names = {
+      "Dockerfile",    "Makefile",      "LICENSE",       "CODEOWNERS",      "Jenkinsfile",
+      "VERSION",       "Procfile",      "Caddyfile",     "Vagrantfile",     ".dockerignore",
+      ".npmrc",        ".nvmrc",        ".node-version", ".python-version", ".tool-versions",
+      ".ruby-version", ".editorconfig", ".eslintrc",     ".prettierrc",     ".gitattributes",
+      ".gitmodules",   ".htaccess",     ".helmignore",   ".mailmap"};
   return std::ranges::find(names, text) != names.end();
 }
 

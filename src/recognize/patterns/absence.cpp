@@ -11,22 +11,6 @@ namespace {
 
 using Kind = Token::Kind;
 
-// `/admin` may be a page; "missing" would be a complaint.
-std::optional<Finding> file(const View& view) {
-  static constexpr std::string_view frames[] = {
-      "file? $file does? not exist|present|there",
-      "file? $file doesn't|doesnt exist",
-      "file? $file no longer exists|present|there",
-      "file? $file gone|absent|deleted|removed",
-  };
-  if (!view.english || !may_fit(view, is_one_file)) return std::nullopt;
-  const auto places = fit_any(frames, view);
-  if (!places || !is_one_file(*places->front())) return std::nullopt;
-  const std::string_view path = places->front()->text;
-  if (path.starts_with('/') && path.find('.') == path.npos) return std::nullopt;
-  return whole(view, check_of("file", {{"path", Value(path)}, {"exists", Value(false)}}));
-}
-
 // "`.env` is absent from the repository": it may lie beside it.
 std::optional<Finding> untracked(const View& view) {
   static constexpr std::string_view frames[] = {
@@ -59,21 +43,6 @@ std::optional<Finding> text(const View& view) {
                                        {"status", Value("2xx")}}));
 }
 
-constexpr Example file_examples[] = {
-    {"`public/install.php` does not exist", "file path=public/install.php exists=false"},
-    {"`public/install.php` must not exist", "file path=public/install.php exists=false"},
-    {"`public/install.php` no longer exists", "file path=public/install.php exists=false"},
-    {"`public/install.php` is gone", "file path=public/install.php exists=false"},
-    {"File `public/install.php` has been deleted", "file path=public/install.php exists=false"},
-};
-constexpr std::string_view file_counters[] = {
-    "`public/install.php` is missing",
-    "`public/install.php` does not exist on the server",
-    "`public/install.php` does not exist yet",
-    "`public/install.php` or `setup.php` does not exist",
-    "`/install` does not exist",
-    "Check why `public/install.php` is gone",
-};
 constexpr Example untracked_examples[] = {
     {"`deploy/.env` is absent from the repository", "git not_tracked=deploy/.env"},
     {"`deploy/.env` has been removed from Git", "git not_tracked=deploy/.env"},
@@ -96,7 +65,6 @@ constexpr std::string_view text_counters[] = {
 };
 
 constexpr Rule table[] = {
-    {{"file-absent", "file", "A file is not there.", file_examples, file_counters}, file},
     {{"git-absent", "git", "A file is not in the repository.", untracked_examples,
       untracked_counters},
      untracked},

@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "base/setting.hpp"
 #include "base/text.hpp"
+#include "recognize/file_words.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 #include "recognize/texts.hpp"
@@ -122,18 +123,40 @@ void read_owner(std::string_view text, Attributes& found) {
 
 // A team owns files of a repository, too: "`config.yml` is owned by `platform`".
 bool is_of_system(const std::vector<Token>& main, const Attributes& found) {
-  return found.owner.empty() || found.owner == "root" || !found.group.empty() ||
-         !found.mode.empty() || std::ranges::any_of(main, [](const Token& token) {
-           const bool path = token.kind == Kind::path &&
-                             (token.text.starts_with('/') || token.text.starts_with('~'));
-           return path || among(token.lower, {"user", "account", "chown"});
-         });
+  const bool alone = found.owner.empty() != found.group.empty() && found.owner != "root";
+  return !alone || !found.mode.empty() || std::ranges::any_of(main, [](const Token& token) {
+    const bool path =
+        token.kind == Kind::path && (token.text.starts_with('/') || token.text.starts_with('~'));
+    return path || among(token.lower, {"user", "account", "chown"});
+  });
+}
+
+// "owned by the user `app`", "group is `www-data`": where an account is said next.
+struct Account {
+  std::string Attributes::* of = nullptr;
+  bool said = false;  // "owned by", "the owner is"
+};
+
+bool leads_to_account(const Token& token) {
+  return among(token.lower, {"by", "is", "of", "user", "to", "be", "must"});
+}
+
+void read_account(const Token& token, Account& account, Attributes& found) {
+  const bool named = token.spanned || (account.said && token.lower != "the");
+  if (!named)  // "by the owner only"
+    found.understood = false;
+  else if (account.of == &Attributes::owner)
+    read_owner(token.text, found);
+  else if (found.group.empty() && is_account(token.text) && !token.text.contains(':'))
+    found.group = token.text;
+  else
+    found.understood = false;
+  account = {};
 }
 
 Attributes read_attributes(const std::vector<Token>& main) {
   Attributes found;
-  bool owner = false;  // the next word is one
-  bool said = false;   // "owned by", "the owner is"
+  Account account;
   bool several = false;
   for (const Token& token : main) {
     if (token.kind == Kind::path) continue;
@@ -143,31 +166,29 @@ Attributes read_attributes(const std::vector<Token>& main) {
       found.mode = token.text.substr(6);
       continue;
     }
-    if (owner && among(token.lower, {"by", "is", "user", "to", "be", "must"})) {
-      said = true;
-      continue;
-    }
-    if (owner && !token.spanned && (!said || token.lower == "the")) {  // "by the owner only"
-      found.understood = false;
-      owner = false;
-    } else if (owner) {
-      read_owner(token.text, found);
-      owner = false;
+    if (account.of && leads_to_account(token)) {
+      account.said = true;
+    } else if (account.of == &Attributes::owner && token.lower == "group") {
+      account.of = &Attributes::group;  // "owned by group `app`"
+    } else if (account.of) {
+      read_account(token, account, found);
     } else if (is_mode(token.text)) {
       several |= !found.mode.empty();
       found.understood &= found.mode.empty();
       found.mode = token.text;
-    } else if (among(token.lower, {"owned", "owner", "chown"})) {
-      owner = true;
-      said = token.lower == "chown";
+    } else if (among(token.lower, {"owned", "owner", "chown", "belongs"})) {
+      account = {&Attributes::owner, token.lower == "chown"};
+    } else if (token.lower == "group") {
+      account = {&Attributes::group};
     } else {
       found.understood &= token.says(sense::filler | sense::modal | sense::file | sense::ask) ||
+                          calls_file(token) ||
                           among(token.lower, {"permission", "permissions", "mode", "chmod", "set",
                                               "and", "with", "access", "rights"});
       found.understood &= !negates(token) && !among(token.lower, {"least", "most", "all", "every"});
     }
   }
-  found.understood &= !owner;
+  found.understood &= !account.of;
   found.understood &= is_of_system(main, found);
   if (several) found.mode.clear();  // "000 or 600" is neither
   return found;
@@ -192,16 +213,21 @@ std::optional<Finding> attributes(const View& view) {
                           std::ranges::any_of(view.main, [](const Token& token) {
                             return token.spanned && token.text.starts_with("chmod ");
                           });
-  if (!about_mode && !view.prose.has({"owned", "owner", "chown"})) return std::nullopt;
+  if (!about_mode && !view.prose.has({"owned", "owner", "chown", "belongs", "group"}))
+    return std::nullopt;
   const Attributes found = read_attributes(view.main);
   const auto path = only_path(view.main);
-  if (found.mode.empty() && (found.owner.empty() || !path)) return std::nullopt;
+  if (found.mode.empty() && ((found.owner.empty() && found.group.empty()) || !path))
+    return std::nullopt;
   Check check = check_of("file", {});
   if (path) check.params.set("path", Value(*path));
   if (!found.owner.empty()) check.params.set("owner", Value(found.owner));
   if (!found.group.empty()) check.params.set("group", Value(found.group));
   if (!found.mode.empty()) check.params.set("mode", Value(found.mode));
-  const bool sure = path && (view.english || is_mode_alone(view.main)) &&
+  const bool another = std::ranges::any_of(view.main, [&](const Token& token) {
+    return token.kind == Kind::path && is_another_file(view.prose.tokens, token);
+  });
+  const bool sure = path && !another && (view.english || is_mode_alone(view.main)) &&
                     (found.understood || is_mode_alone(view.main)) && !view.conditional() &&
                     view.main.size() == view.prose.tokens.size() - view.prose.count(Kind::mark) &&
                     (about_mode || found.mode.empty());
@@ -309,46 +335,6 @@ std::optional<Finding> setting(const View& view) {
                  std::move(*check), quote(view.item.text));
 }
 
-// "RELEASE_NOTES.md is not empty", "`dist/` report exists and is not empty"
-std::optional<Finding> filled(const View& view) {
-  if (!view.english || !view.prose.has({"empty"})) return std::nullopt;
-  const Words words = statement_of(view);
-  const Token* path = only(words, Kind::path);
-  if (!path || path != words.front() || path->text.ends_with('/')) return std::nullopt;
-  const auto noes = std::ranges::count_if(words, [](const Token* token) { return denies(*token); });
-  const bool understood =
-      consists_of(words, sense::filler | sense::modal | sense::file, [&](const Token& token) {
-        return &token == path || denies(token) ||
-               among(token.lower, {"empty", "exists", "present", "and"});
-      });
-  return finding(understood && noes == 1 && aside_of(view).empty() && !view.conditional() &&
-                     words.back()->lower == "empty",
-                 check_of("file", {{"path", Value(path->text)}, {"size", Value("> 0")}}),
-                 quote(view.item.text));
-}
-
-// "`LICENSE` and `README.md` exist"
-std::optional<Finding> several_exist(const View& view) {
-  const Words words = statement_of(view);
-  if (!view.english || words.size() < 4 ||
-      !among(words.back()->lower, {"exist", "present", "there"}))
-    return std::nullopt;
-  Finding result{.because = quote(view.item.text)};
-  bool understood = true, either = false;
-  for (const Token* token : words) {
-    either |= among(token->lower, {"or", "either"});
-    if (token->kind == Kind::path)
-      result.checks.push_back(
-          check_of("file", {{"path", Value(token->text)}, {"exists", Value(true)}}));
-    else
-      understood &= !negates(*token) && (token == words.back() || token->lower == "and" ||
-                                         token->says(sense::filler | sense::file));
-  }
-  if (result.checks.size() < 2) return std::nullopt;
-  result.sure = understood && !either && aside_of(view).empty() && !view.conditional();
-  return result;
-}
-
 std::optional<Finding> contains(const View& view) {
   const auto& main = view.main;
   if (main.size() != 3 || main[0].kind != Kind::path || !main[2].spanned) return std::nullopt;
@@ -441,6 +427,13 @@ constexpr Example mode_examples[] = {
     {"`/etc/shadow` is mode 0640 and owned by root:shadow",
      "file path=/etc/shadow owner=root group=shadow mode=0640"},
     {"`/var/lib/app/` is owned by `app`", "file path=/var/lib/app/ owner=app"},
+    {"Owner of `/var/lib/app` is `app`", "file path=/var/lib/app owner=app"},
+    {"`/var/lib/app` belongs to user `app`", "file path=/var/lib/app owner=app"},
+    {"`/var/lib/app` is owned by user `app` and group `web`",
+     "file path=/var/lib/app owner=app group=web"},
+    {"Group of `/var/lib/app` is `web`", "file path=/var/lib/app group=web"},
+    {"Key file `config/app.key` has mode 400", "file path=config/app.key mode=400"},
+    {"`scripts/deploy.sh` has mode 755", "file path=scripts/deploy.sh mode=755"},
 };
 constexpr std::string_view mode_counters[] = {
     "Socket permissions are 0600",
@@ -450,6 +443,17 @@ constexpr std::string_view mode_counters[] = {
     "`config/app.key` is readable by the owner only",
     "`/etc/app.key` is owned by the service account",
     "`config/app.key` has mode 400 at least",
+    "`config/app.yml` belongs to `platform`",
+    "`config/app.yml` belongs to the group `platform`",
+    "`/etc/app.key` belongs to the payment service",
+    "`/etc/app.key` belongs to `app` or `root`",
+    "Owner of `config/app.yml` is `platform`",
+    "Group of `/etc/app.key` is not `web`",
+    "Owner of `/etc/app.key` is `app` on the replica",
+    "Old key file `config/app.key` has mode 400",
+    "Key for `config/app.yml` has mode 400",
+    "Directory of `config/app.key` has mode 700",
+    "Group mails go to `/var/lib/app`",
     "`config/app.key` has mode 400 and was rotated",
 };
 constexpr Example contains_examples[] = {
@@ -459,29 +463,7 @@ constexpr Example contains_examples[] = {
 };
 constexpr std::string_view contains_counters[] = {"`docs/api.md` contains examples"};
 
-constexpr Example filled_examples[] = {
-    {"RELEASE_NOTES.md is not empty", "file path=RELEASE_NOTES.md size=\"> 0\""},
-    {"`dist/report.csv` exists and isn't empty", "file path=dist/report.csv size=\"> 0\""},
-};
-constexpr std::string_view filled_counters[] = {
-    "`dist/report.csv` is empty",
-    "`dist/report.csv` is not empty on the replica",
-    "`dist/` is not empty",
-};
-constexpr Example several_examples[] = {
-    {"`LICENSE` and `README.md` exist",
-     "file path=LICENSE exists=true + file path=README.md exists=true"},
-};
-constexpr std::string_view several_counters[] = {
-    "`LICENSE` or `COPYING.md` exist",
-    "`LICENSE` and `README.md` do not exist",
-    "`LICENSE` and `README.md` exist in the mirror",
-};
-
 constexpr Rule table[] = {
-    {{"file-filled", "file", "A file is not empty.", filled_examples, filled_counters}, filled},
-    {{"file-several", "file", "Several files are there.", several_examples, several_counters},
-     several_exist},
     {{"file-exists", "file", "A file is there.", exists_examples, exists_counters}, exists},
     {{"file-output", "file", "A file that the step above leaves behind.", output_examples,
       output_counters},

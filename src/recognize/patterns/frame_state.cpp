@@ -7,7 +7,7 @@
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
 
-// States of variables, files, the repository, its jobs and processes in whole sentences.
+// States of variables, files, the repository and its jobs in whole sentences.
 namespace seatrial::recognize {
 namespace {
 
@@ -141,6 +141,11 @@ Check check_version(std::string_view path, std::string_view version) {
       {"manifest.json", "json", "version"},      {"Chart.yaml", "yaml", "version"},
       {"Cargo.toml", "toml", "package.version"},
   };
+  // ... which the tools of a language keep in tables of their own.
+  if (name_in(path) == "pyproject.toml")
+    return check_of("file", {{"path", Value(path)},
+                             {"contains", Value(fmt::format("version = {}", version))},
+                             {"as", Value("setting")}});
   Check check = check_of("file", {{"path", Value(path)}});
   const auto place = std::ranges::find(places, name_in(path), &Place::file);
   if (place == std::end(places))
@@ -157,8 +162,8 @@ Check check_version(std::string_view path, std::string_view version) {
 // ... and where it is not so clear which of them is its own.
 bool lists_versions(std::string_view path) {
   const std::string_view name = name_in(path);
-  return among(name, {"pom.xml", "pyproject.toml", "requirements.txt", "go.mod", "Gemfile",
-                      "pubspec.yaml", "package-lock.json", "yarn.lock", "setup.py"}) ||
+  return among(name, {"pom.xml", "requirements.txt", "go.mod", "Gemfile", "pubspec.yaml",
+                      "package-lock.json", "yarn.lock", "setup.py"}) ||
          name.starts_with("build.gradle") || name.ends_with(".lock");
 }
 
@@ -167,6 +172,7 @@ std::optional<Finding> version_in(const View& view) {
   if (!may_fit(view, is_target)) return std::nullopt;
   static constexpr std::string_view front[] = {
       "version in|of? $file set? to? $version",
+      "$file has|contains|includes|lists entry|section|heading|notes for? version? $version",
       "$file at? version at|to|set? $version",
       "$file says|has|reads|shows|names|mentions|lists version? $version",
   };
@@ -177,29 +183,52 @@ std::optional<Finding> version_in(const View& view) {
   if (!first && !second) return std::nullopt;
   const Token& file = first ? *first->front() : *second->back();
   const Token& version = first ? *first->back() : *second->front();
+  const bool entry = view.prose.has({"entry", "section", "heading", "notes"});
+  if (entry && !is_document(file.text)) return std::nullopt;
   if (file.text.starts_with('/')) return std::nullopt;
   Finding result = whole(view, check_version(file.text, version.text));
   result.sure &= (first || !view.main.front().says(sense::ask)) && !lists_versions(file.text);
   return result;
 }
 
-// "No process `telnetd` is running", "Process `shopd` is up"
-std::optional<Finding> process(const View& view) {
-  if (!may_fit(view, is_spanned)) return std::nullopt;
-  static constexpr std::string_view running[] = {
-      "process|daemon $name up|running|active|alive|started",
-      "$name process|daemon up|active|alive|started",
+// Files that hold a version and nothing else.
+bool holds_version(const Token& token) {
+  return among(name_in(token.text), {".nvmrc", ".node-version", ".python-version", ".ruby-version",
+                                     "VERSION", "version.txt"});
+}
+
+// "`.nvmrc` says `20`", "`.ruby-version` is 3.3.4"
+std::optional<Finding> version_of_file(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "ruby|node|python version in|of? $file $version",
+      "$file is|says|has|contains|pins|reads $version",
+      "$file is|says|has|contains|pins|reads $name",
   };
-  static constexpr std::string_view absent[] = {"no process|daemon $name running|runs|left",
-                                                "no $name process|daemon running|runs|left"};
-  const auto places = fit_any(running, view);
-  const auto none = places ? std::nullopt : fit_any(absent, view);
-  if (!places && !none) return std::nullopt;
-  const Token& said = places ? *places->front() : *none->front();
-  const std::string_view name = said.spanned ? said.text : said.lower;  // "Postgres" as a title
-  if (name.find_first_of(" /*") != std::string::npos) return std::nullopt;
+  if (!view.english || !may_fit(view, holds_version)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places || !holds_version(*places->front()) || view.prose.has({"least", "most"}))
+    return std::nullopt;
+  std::string_view version = places->back()->text;
+  if (version.starts_with('v')) version.remove_prefix(1);
+  if (version.find_first_not_of("0123456789.") != version.npos ||
+      version.find_first_of("0123456789") == version.npos)
+    return std::nullopt;
   return whole(
-      view, check_of("process", {{"name", Value(name)}, {"running", Value(places.has_value())}}));
+      view,
+      check_of("file", {{"path", Value(places->front()->text)},
+                        {"matches", Value(fmt::format("(?m)^\\s*v?{}\\s*$", escaped(version)))}}));
+}
+
+// "`CHANGELOG.md` is updated for 2.1.0": what it says of it, only a person can tell; but it does.
+std::optional<Finding> changelog(const View& view) {
+  static constexpr std::string_view frames[] = {"$file updated for version? $version"};
+  if (!view.english || !may_fit(view, is_target)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places || !is_document(places->front()->text) ||
+      !(name_in(places->front()->text).starts_with("CHANGE") ||
+        name_in(places->front()->text).starts_with("HISTORY")))
+    return std::nullopt;
+  return whole(view, check_version(places->front()->text, places->back()->text));
 }
 
 constexpr Example value_examples[] = {
@@ -273,25 +302,51 @@ constexpr std::string_view written_counters[] = {
 constexpr Example version_examples[] = {
     {"Version in `version.txt` is `2.1.0`",
      "file path=version.txt contains=2.1.0 matches=(^|[^\\w.-])v?2\\.1\\.0\\.*([^\\w.+-]|\\z)"},
+    {"`CHANGELOG.md` has an entry for 2.1.0",
+     "file path=CHANGELOG.md contains=2.1.0 matches=(^|[^\\w.-])v?2\\.1\\.0\\.*([^\\w.+-]|\\z)"},
+    {"Version in `pyproject.toml` is `2.1.0`",
+     "file path=pyproject.toml contains=\"version = 2.1.0\" as=setting"},
     {"`CHANGELOG.md` mentions `2.1.0`",
      "file path=CHANGELOG.md contains=2.1.0 matches=(^|[^\\w.-])v?2\\.1\\.0\\.*([^\\w.+-]|\\z)"},
     {"Baseline confirmed at `0.6.3` in `version.txt`",
      "file path=version.txt contains=0.6.3 matches=(^|[^\\w.-])v?0\\.6\\.3\\.*([^\\w.+-]|\\z)"},
 };
 constexpr std::string_view version_counters[] = {
-    "Version in `pom.xml` is `2.1.0`",  "Version in `version.txt` is not `2.1.0`",
-    "Bump `2.1.0` in `version.txt`",    "Version in `version.txt` was `2.1.0`",
+    "`CHANGELOG.md` has no entry for 2.1.0",
+    "`package.json` has an entry for 2.1.0",
+    "Node version in `package.json` is `20.1.0`",
+    "Python version in `pyproject.toml` is `3.12.1`",
+    "`CHANGELOG.md` has an entry for 2.1.0 and 2.2.0",
+    "`CHANGELOG.md` has an empty entry for 2.1.0",
+    "Version in `pyproject.toml` is not `2.1.0`",
+
+    "Version in `pom.xml` is `2.1.0`",
+    "Version in `version.txt` is not `2.1.0`",
+    "Bump `2.1.0` in `version.txt`",
+    "Version in `version.txt` was `2.1.0`",
     "Replace `2.1.0` in `version.txt`",
 };
-constexpr Example process_examples[] = {
-    {"Postgres is running", "process name=postgres running=true"},
-    {"Process `shopd` is up", "process name=shopd running=true"},
-    {"No process `telnetd` is running", "process name=telnetd running=false"},
+
+constexpr Example version_file_examples[] = {
+    {"`.nvmrc` says `20`", "file path=.nvmrc matches=(?m)^\\s*v?20\\s*$"},
+    {"Ruby version in `.ruby-version` is 3.3.4",
+     "file path=.ruby-version matches=(?m)^\\s*v?3\\.3\\.4\\s*$"},
+    {"`.ruby-version` is 3.3.4", "file path=.ruby-version matches=(?m)^\\s*v?3\\.3\\.4\\s*$"},
 };
-constexpr std::string_view process_counters[] = {
-    "Process `shopd` is up to date",
-    "Process `restart shopd` is up",
-    "The `release` process is documented",
+constexpr std::string_view version_file_counters[] = {
+    "`.nvmrc` says at least `20`", "`.nvmrc` is not `20`",     "`.nvmrc` was `20`",
+    "`.nvmrc` says `20` or `22`",  "`.nvmrc` says `lts/iron`", "`.nvmrc` says `20` in CI",
+    "`notes.txt` says `20`",       "`.nvmrc` says `>=20`",     "`.nvmrc` is older than `20`",
+};
+constexpr Example changelog_examples[] = {
+    {"`CHANGELOG.md` updated for 2.1.0",
+     "file path=CHANGELOG.md contains=2.1.0 matches=(^|[^\\w.-])v?2\\.1\\.0\\.*([^\\w.+-]|\\z)"},
+};
+constexpr std::string_view changelog_counters[] = {
+    "`CHANGELOG.md` updated for the release", "`CHANGELOG.md` not updated for 2.1.0",
+    "`docs/api.md` updated for 2.1.0",        "`CHANGELOG.md` updated for 2.1.0 and reviewed",
+    "`CHANGELOG.md` updated for 2.x",         "`CHANGELOG.md` updated for 2.1.0 or 2.2.0",
+    "`CHANGELOG.md` updated before 2.1.0",    "`CHANGELOG.md` updated for 2.1.0 by the bot",
 };
 
 constexpr Rule table[] = {
@@ -313,9 +368,12 @@ constexpr Rule table[] = {
      written},
     {{"file-version", "file", "A file names a version.", version_examples, version_counters},
      version_in},
-    {{"process-said", "process", "A process runs, or does not.", process_examples,
-      process_counters},
-     process},
+    {{"file-version-only", "file", "A file that holds a version holds this one.",
+      version_file_examples, version_file_counters},
+     version_of_file},
+    {{"file-changelog", "file", "A list of changes has a version.", changelog_examples,
+      changelog_counters},
+     changelog},
 };
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "base/ascii.hpp"
 #include "recognize/git_words.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -205,15 +204,11 @@ bool cut_clean_tree(Words& words) {
   return true;
 }
 
-// Neither a file, `Dockerfile` or `notes.md`, nor a version.
-bool may_be_branch(std::string_view text) {
-  const bool has_extension = text.find('/') == text.npos && text.find('.') != text.npos;
-  return !has_extension && !(text.front() >= 'A' && text.front() <= 'Z' && text != "HEAD");
-}
-
 // "On the `main` branch", "Current branch is `release/2.4`"
 std::optional<Finding> on_branch(const View& view) {
-  if (!view.english || !(view.says(sense::branch) || view.prose.has({"from"}))) return std::nullopt;
+  const bool told = view.prose.has({"you", "we"});
+  if (!view.english || !(view.says(sense::branch) || view.prose.has({"from"}) || told))
+    return std::nullopt;
   Words words = statement_of(view);
   while (!words.empty() && among(words.front()->lower, {"you", "we", "are", "is", "checkout"}))
     words.erase(words.begin());
@@ -236,39 +231,16 @@ std::optional<Finding> on_branch(const View& view) {
                                          "latest", "clean"});
   }
   if (!name || (words.size() < 2 && !starts)) return std::nullopt;
+  // "We are on `production`" names an environment.
+  if (told && !view.says(sense::branch) && !starts &&
+      !among(name->text, {"main", "master", "develop", "trunk"}))
+    return std::nullopt;
   const bool here = starts ||
                     among(words.front()->lower, {"on", "current", "currently", "repository"}) ||
                     view.prose.has({"checked"});
   if (!here) return std::nullopt;
   Check check = check_of("git", {{"branch", Value(name->text)}});
   if (clean) check.params.set("clean", Value(true));
-  return finding(understood && aside_of(view).empty() && !view.conditional(), std::move(check),
-                 quote(view.item.text));
-}
-
-bool is_version_tag(const Token& token) {
-  const std::string_view text = token.text;
-  const std::size_t digits = text.starts_with('v') ? 1 : 0;
-  return text.size() > digits && is_digit(text[digits]) &&
-         text.find('.') != std::string_view::npos &&
-         text.find_first_of(" <>{}*xX") == std::string_view::npos;
-}
-
-// "HEAD is tagged `v1.2.3`", "Release tagged `v1.2.3`"
-std::optional<Finding> tagged(const View& view) {
-  if (!view.english || !view.prose.has({"tagged", "tag"})) return std::nullopt;
-  const Words words = statement_of(view);
-  const Token* name = words.empty() ? nullptr : words.back();
-  if (!name || !is_version_tag(*name) || words.size() < 3) return std::nullopt;
-  const bool head = among(words.front()->lower, {"head", "commit"});
-  if (!head && !view.prose.has({"tagged"})) return std::nullopt;
-  const bool understood = std::ranges::all_of(words, [&](const Token* token) {
-    return token == name || token->says(sense::filler) ||
-           among(token->lower, {"head", "commit", "release", "repository", "tagged", "with", "as",
-                                "tag", "carries"});
-  });
-  Check check = check_of("git", {{"tag", Value(name->text)}});
-  if (head) check.params.set("tag_at_head", Value(true));
   return finding(understood && aside_of(view).empty() && !view.conditional(), std::move(check),
                  quote(view.item.text));
 }
@@ -290,30 +262,6 @@ std::optional<Finding> remote(const View& view) {
                  check_of("git", {{"remote", Value(url)}}), quote(view.item.text));
 }
 
-// "Tag v1.2.3 exists", "Tag v1.2.3 is signed"
-std::optional<Finding> tag(const View& view) {
-  if (!view.english || !view.prose.has({"tag"})) return std::nullopt;
-  const Words words = statement_of(view);
-  const Token* name = nullptr;
-  bool understood = true, stated = false, is_signed = false;
-  for (const Token* token : words) {
-    is_signed |= token->lower == "signed";
-    if (!name && is_version_tag(*token)) {
-      name = token;
-      continue;
-    }
-    stated |= among(token->lower, {"exists", "present", "exist", "signed"});
-    understood &= among(token->lower, {"tag", "signed", "and"}) ||
-                  token->says(sense::filler | sense::repository) ||
-                  among(token->lower, {"exists", "present", "release"});
-  }
-  if (!name) return std::nullopt;
-  Check check = check_of("git", {{"tag", Value(name->text)}});
-  if (is_signed) check.params.set("signed", Value(true));
-  return finding(understood && stated && aside_of(view).empty() && !view.conditional(),
-                 std::move(check), quote(view.item.text));
-}
-
 constexpr Example branch_examples[] = {
     {"Start from `main` with a clean working tree", "git branch=main clean=true"},
     {"Start from a clean `main`", "git branch=main clean=true"},
@@ -321,27 +269,17 @@ constexpr Example branch_examples[] = {
     {"Checkout is on branch `main` with a clean working tree", "git branch=main clean=true"},
     {"Repository is on branch `release/2.4`", "git branch=release/2.4"},
     {"Current branch is `release/2.4`", "git branch=release/2.4"},
+    {"You are on `main`", "git branch=main"},
 };
 constexpr std::string_view branch_counters[] = {
     "Start from an up-to-date `main` with a clean working tree",
     "Branch protection on `main`",
     "Feature branch merged",
     "On a branch of your own",
-};
-constexpr Example tag_examples[] = {
-    {"Tag v1.2.3 exists", "git tag=v1.2.3"},
-    {"Tag `v1.2.3` exists and is signed", "git tag=v1.2.3 signed=true"},
-    {"Git tag `2.4.0` is present in the repository", "git tag=2.4.0"},
-};
-constexpr Example tagged_examples[] = {
-    {"HEAD is tagged `v1.4.0`", "git tag=v1.4.0 tag_at_head=true"},
-    {"Release tagged as `2.0.1`", "git tag=2.0.1"},
-    {"HEAD carries the tag `v1.4.0`", "git tag=v1.4.0 tag_at_head=true"},
-};
-constexpr std::string_view tagged_counters[] = {
-    "Image is tagged `v1.4.0`",
-    "HEAD is tagged `v1.4.0` by the release bot",
-    "HEAD is not tagged `v1.4.0`",
+    "We are on `production`",
+    "You are on `main` or `develop`",
+    "You are not on `main`",
+    "You are on `main` of the fork",
 };
 constexpr Example remote_examples[] = {
     {"Remote is `git@git.shop.example:web/shop.git`",
@@ -350,12 +288,6 @@ constexpr Example remote_examples[] = {
 constexpr std::string_view remote_counters[] = {
     "Remote is `git@git.shop.example:web/shop.git` for partners",
     "Remote access is `off`",
-};
-constexpr std::string_view tag_counters[] = {
-    "Tag v1.2.3 is not signed",
-    "Tag v1.2.3 created and pushed",
-    "Tag vX.Y.Z exists",
-    "Image tag 1.2.3 exists on the hub",
 };
 constexpr Example aside_examples[] = {
     {"Secrets stay out of git (no `.env` in the repository)", "git not_tracked=**/.env"},
@@ -460,14 +392,8 @@ constexpr Rule table[] = {
      never_committed},
     {{"git-branch", "git", "The branch that is checked out.", branch_examples, branch_counters},
      on_branch},
-    {{"git-tagged", "git", "What is checked out carries a version's tag.", tagged_examples,
-      tagged_counters},
-     tagged},
     {{"git-remote", "git", "Where the repository is pushed to.", remote_examples, remote_counters},
      remote},
-    {{"git-tag", "git", "A version's tag is there.", tag_examples, tag_counters},
-     tag,
-     in_plain_words},
     {{"git-clean", "git", "Nothing is left uncommitted.", clean_examples, clean_counters},
      clean,
      in_plain_words},

@@ -2,7 +2,6 @@
 #include <span>
 
 #include "base/ascii.hpp"
-#include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "recognize/literals.hpp"
@@ -10,7 +9,7 @@
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 
-// Ports, names and processes.
+// Ports and names.
 namespace seatrial::recognize {
 namespace {
 
@@ -207,76 +206,6 @@ std::optional<Finding> name(const View& view) {
       std::move(check), quote(view.item.text));
 }
 
-// Programs that are known by their name alone.
-bool is_daemon(std::string_view word) {
-  return among(
-      word,
-      {"nginx",   "gunicorn",     "uwsgi",   "uvicorn",     "puma",     "sidekiq",    "postgres",
-       "mysqld",  "redis-server", "sshd",    "httpd",       "apache2",  "haproxy",    "envoy",
-       "caddy",   "php-fpm",      "mongod",  "memcached",   "rabbitmq", "prometheus", "grafana",
-       "traefik", "unicorn",      "celery",  "supervisord", "auditd",   "chronyd",    "crond",
-       "dockerd", "containerd",   "kubelet", "rsyslogd",    "ntpd",     "varnishd"});
-}
-
-// "`nginx` is running", "nginx is not running", "`shop` process is running"
-std::optional<Finding> process(const View& view) {
-  const Words words = statement_of(view);
-  if (words.size() < 3 || words.back()->lower != "running") return std::nullopt;
-  const Token& name = *words.front();
-  const bool program = name.spanned ? name.kind == Kind::code : is_daemon(name.lower);
-  if (!program || name.text.find(' ') != std::string::npos) return std::nullopt;
-  bool said = is_daemon(name.lower);  // `auditd` is a process by its name; `worker` may be anything
-  bool understood = true;
-  std::size_t noes = 0;
-  for (const Token* token : std::span(words).subspan(1, words.size() - 2)) {
-    said |= among(token->lower, {"process", "daemon"});
-    noes += token->lower == "not" || is_negated_verb(token->lower) ? 1u : 0u;
-    understood &= token->says(sense::modal) || denies(*token) ||
-                  among(token->lower, {"is", "be", "process", "daemon", "the"});
-  }
-  const bool sure = view.english && said && understood && noes <= 1 && aside_of(view).empty() &&
-                    !view.prose.has({"never", "need", "needs", "required"}) && !view.conditional();
-  return finding(sure,
-                 check_of("process", {{"name", Value(name.spanned ? name.text : name.lower)},
-                                      {"running", Value(noes == 0)}}),
-                 quote(view.item.text));
-}
-
-// "gunicorn runs as user `shop`, never as root"
-std::optional<Finding> runs_as(const View& view) {
-  if (!view.english || !view.prose.has({"runs", "running"})) return std::nullopt;
-  Words words = statement_of(view);
-  const std::size_t size = words.size();
-  if (size > 3 && words[size - 1]->lower == "root" && words[size - 2]->lower == "as" &&
-      denies(*words[size - 3]))
-    words.resize(size - 3);  // who is named is not root
-  if (words.size() < 4 || words.size() > 8) return std::nullopt;
-  const Token& name = *words.front();
-  const Token& owner = *words.back();
-  const bool program = name.spanned ? name.kind == Kind::code : is_daemon(name.lower);
-  const bool understood = std::all_of(words.begin() + 1, words.end() - 1, [](const Token* token) {
-    return token->says(sense::modal) ||
-           among(token->lower, {"is", "be", "runs", "run", "running", "as", "user", "the",
-                                "process", "service", "under"});
-  });
-  const bool account = owner.spanned && owner.text.find_first_of(" :/=") == std::string::npos;
-  if (!account || !view.prose.has({"as"})) return std::nullopt;
-  return finding(program && understood && name.text.find(' ') == std::string::npos &&
-                     aside_of(view).empty() && !view.conditional(),
-                 check_of("process", {{"name", Value(name.text)}, {"owner", Value(owner.text)}}),
-                 quote(view.item.text));
-}
-
-constexpr Example runs_as_examples[] = {
-    {"gunicorn runs as user `shop`, never as root", "process name=gunicorn owner=shop"},
-    {"`shopd` is running as `shop`", "process name=shopd owner=shop"},
-};
-constexpr std::string_view runs_as_counters[] = {
-    "The container runs as user `shop`",
-    "`shopd` runs as `shop` or `root`",
-    "`shopd` never runs as `root`",
-    "`shopd` runs as `shop` on the replica",
-};
 constexpr Example port_examples[] = {
     {"`db.internal:5432` is reachable", "tcp host=db.internal port=5432"},
     {"`cache.internal:6379` is closed", "tcp host=cache.internal port=6379 closed=true"},
@@ -336,16 +265,6 @@ constexpr std::string_view name_counters[] = {
     "DNS A record for `shop.example` pointed to 203.0.113.10 before",
     "The on-call resolves incidents",
     "`shop.example` resolves to the load balancer"};
-constexpr Example process_examples[] = {
-    {"`nginx` process is running", "process name=nginx running=true"},
-    {"`auditd` is running", "process name=auditd running=true"},
-    {"nginx is not running", "process name=nginx running=false"},
-    {"`shop` process must not be running", "process name=shop running=false"}};
-constexpr std::string_view process_counters[] = {
-    "`worker` is running",          "`worker` process stopped running",
-    "`nginx` is no longer running", "`worker` is not running",
-    "`backend` is running",         "`kubectl get pods` process is running",
-    "Monitoring is running"};
 
 constexpr Rule table[] = {
     {{"tcp-port", "tcp", "A port is reachable or closed.", port_examples, port_counters}, port},
@@ -354,11 +273,6 @@ constexpr Rule table[] = {
      port_of_host,
      in_plain_words},
     {{"dns-name", "dns", "A name resolves.", name_examples, name_counters}, name},
-    {{"process-owner", "process", "A process runs as a user.", runs_as_examples, runs_as_counters},
-     runs_as},
-    {{"process-running", "process", "A process is running.", process_examples, process_counters},
-     process,
-     in_plain_words},
 };
 
 }  // namespace

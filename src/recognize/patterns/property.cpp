@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "recognize/file_words.hpp"
@@ -171,8 +172,10 @@ std::optional<Finding> lacks(const View& view) {
       texts.push_back(token);
       continue;
     }
-    const bool is_noun = std::ranges::any_of(
-        texts, [&](const Token* text) { return is_noun_of(text->text, *token); });
+    const bool is_noun =
+        std::ranges::any_of(texts,
+                            [&](const Token* text) { return is_noun_of(text->text, *token); }) ||
+        (texts.empty() && among(token->lower, {"occurrence", "occurrences", "use", "uses"}));
     noes += negates(*token) ? 1u : 0u;
     understood &=
         negates(*token) || is_noun || token == words[words.size() - 2] ||
@@ -222,13 +225,17 @@ std::optional<Finding> holds(const View& view) {
       continue;
     }
     const bool says = among(token->lower, {"contains", "contain", "includes", "has", "have", "pins",
-                                           "lists", "declares", "defines", "uses", "sets"});
+                                           "lists", "declares", "defines", "uses", "sets",
+                                           "mentions", "mention", "use", "define", "list"});
     verb |= says;
     noes += negates(*token) ? 1u : 0u;
     understood &= says || token->says(sense::filler | sense::modal) || denies(*token) ||
-                  among(token->lower, {"no", "does", "line", "text", "entry"});
+                  among(token->lower, {"no", "does", "line", "text", "entry"}) ||
+                  (text && token == words.back() && is_noun_of(text->text, *token));
   }
-  if (!text || text != words.back() || noes > 1 || (!verb && !(colon && words.size() == 2)))
+  const bool called = text && is_noun_of(text->text, *words.back());  // "no `debugger` statements"
+  if (!text || (text != words.back() && !called) || noes > 1 ||
+      (!verb && !(colon && words.size() == 2)))
     return std::nullopt;
   if (directory && noes == 0) return std::nullopt;  // a directory holds files
   const auto member = member_of(*text);
@@ -267,6 +274,12 @@ std::string_view heading_in(std::string_view text) {
   return trim(text);
 }
 
+// "a Restore section": a word that is capital as in its heading, and no abbreviation.
+bool is_title(const Token& token) {
+  return token.kind == Kind::word && token.text.size() > 3 && is_upper(token.text[0]) &&
+         std::ranges::all_of(token.text.substr(1), is_lower);
+}
+
 // "`docs/oncall.md` has a section "Restore"", "`docs/oncall.md` has a `## Restore` section"
 std::optional<Finding> has_section(const View& view) {
   const Words words = statement_of(view);
@@ -276,11 +289,12 @@ std::optional<Finding> has_section(const View& view) {
     return std::nullopt;
   const bool last = is_literal(*words.back());
   const Token& title = **(last ? words.end() - 1 : words.end() - 2);
-  if (!is_literal(title) || heading_in(title.text).empty()) return std::nullopt;
+  if (!(is_literal(title) || (!last && is_title(title))) || heading_in(title.text).empty())
+    return std::nullopt;
   const bool understood = std::all_of(words.begin() + 1, words.end(), [&](const Token* token) {
     return token == &title || token->says(sense::filler | sense::modal) ||
-           among(token->lower, {"has", "contains", "section", "chapter", "heading", "called",
-                                "named", "titled", "about"});
+           among(token->lower, {"has", "contains", "includes", "section", "chapter", "heading",
+                                "called", "named", "titled", "about"});
   });
   return finding(
       understood && is_told(view, words) && begins_item(words, view),
@@ -321,12 +335,23 @@ constexpr Example holds_examples[] = {
     {"robots.txt doesnt contain `Disallow: /`",
      "file path=robots.txt not_contains=\"Disallow: /\""},
     {"`var/import.log` contains no `FATAL`", "file path=var/import.log not_contains=FATAL"},
+    {"`src/` contains no `debugger` statements", "file path=src/** not_contains=debugger"},
+    {"`docs/oncall.md` mentions `pg_restore`",
+     "file path=docs/oncall.md contains=pg_restore "
+     "matches=(^|[^\\w-])-*pg_restore([^\\w+-]|\\z)"},
+    {"`docs/oncall.md` does not mention `TODO`", "file path=docs/oncall.md not_contains=TODO"},
+    {"`Dockerfile` does not use `latest`", "file path=Dockerfile not_contains=latest"},
     {"`deploy.yaml` does not contain `latest`", "file path=deploy.yaml not_contains=latest"},
     {"`app/` must not contain `TODO`", "file path=app/** not_contains=TODO"},
     {"`dist/` has no `.map`", "file path=dist/**/*.map exists=false"},
 };
 constexpr std::string_view holds_counters[] = {
     "`deploy.yaml` has at least `replicas: 3`",
+    "`src/` contains no unguarded `debugger` statements",
+    "`src/` contains no `debugger` statements of others",
+    "`docs/oncall.md` mentions `pg_restore` twice",
+    "`docs/oncall.md` no longer mentions `pg_restore` in staging",
+    "`docs/oncall.md` barely mentions `pg_restore`",
     "`deploy.yaml` contains `tls: on` (commented out)",
     "`package.json` has `a` or `b`",
     "`app.toml` sets `timeout = 8`",
@@ -353,6 +378,7 @@ constexpr Example lacks_examples[] = {
     {"`binding.pry` doesn't appear in `app/pay.rb`",
      "file path=app/pay.rb not_contains=binding.pry"},
     {"No `console.log` left in `src/`", "file path=src/** not_contains=console.log"},
+    {"No occurrences of `localhost` in `config/`", "file path=config/** not_contains=localhost"},
     {"No `.only(` in `test/`", "file path=test/** not_contains=.only("},
     {"No `:latest` tags in `deploy/`", "file path=deploy/** not_contains=:latest"},
     {"No `debugger` statements in `src/cart/`", "file path=src/cart/** not_contains=debugger"},
@@ -379,6 +405,8 @@ constexpr std::string_view lacks_counters[] = {
     "No `.only(` left in `/var/test/` and `test/`",
     "No `console.log` in `src/` of the worker",
     "No new `console.log` in `src/`",
+    "No new occurrences of `localhost` in `config/`",
+    "No users of `localhost` in `config/`",
     "No `console.log` with tokens in `src/`",
     "No unguarded `debugger` statements in `src/cart/`",
     "No `latest` tags in `deploy.yaml`",
@@ -393,9 +421,18 @@ constexpr std::string_view lacks_counters[] = {
 constexpr Example section_examples[] = {
     {"`docs/oncall.md` has a section \"Restore\"", "docs path=docs/oncall.md section=Restore"},
     {"`docs/oncall.md` has a `## Restore` section", "docs path=docs/oncall.md section=Restore"},
+    {"`docs/oncall.md` has a Restore section", "docs path=docs/oncall.md section=Restore"},
 };
 constexpr std::string_view section_counters[] = {
     "`docs/oncall.md` has no section \"Restore\"",
+    "`docs/oncall.md` has a short section",
+    "`docs/oncall.md` has a Restore section to review",
+    "`docs/oncall.md` has no Restore section",
+    "`docs/oncall.md` has a Restore section for each service",
+    "`docs/oncall.md` had a Restore section",
+    "`docs/oncall.md` has a Restore or Rollback section",
+    "`docs/oncall.md` has an empty Restore section",
+    "`docs/oncall.md` has a DR section",
     "`docs/oncall.md` has a section \"Restore\" and an owner",
     "`docs/oncall.md` has no `## Restore` section",
     "Draft: `docs/oncall.md` has a `## Restore` section",

@@ -1,52 +1,12 @@
 #include <algorithm>
 
-#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 
-// Services of a machine that run, nodes and pods of a cluster that are ready.
+// Nodes and pods of a cluster that are ready.
 namespace seatrial::recognize {
 namespace {
-
-using Kind = Token::Kind;
-
-bool is_service_name(const Token& token) {
-  return (token.spanned ? token.kind == Kind::code : token.kind == Kind::word) &&
-         token.text.size() > 2 && std::ranges::all_of(token.text, [](char c) {
-           return is_lower(c) || is_digit(c) || c == '-' || c == '_';
-         });
-}
-
-// Programs that run in the background under their own name.
-bool is_known_service(std::string_view word) {
-  return among(word, {"fail2ban", "cloudflared", "tailscaled", "nginx", "caddy", "haproxy", "sshd",
-                      "crond", "auditd", "dockerd", "containerd", "chronyd", "rsyslogd",
-                      "node_exporter", "promtail", "redis-server", "mysqld", "mongod"});
-}
-
-// "fail2ban running", "`shopd` is running as a service"
-std::optional<Finding> runs(const View& view) {
-  const Words words = statement_of(view);
-  if (!view.english || words.size() < 2 || !is_service_name(*words[0])) return std::nullopt;
-  bool running = false, service = false, understood = aside_of(view).empty();
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    running |= among(words[i]->lower, {"running", "active", "runs"});
-    service |= among(words[i]->lower, {"service", "daemon"});
-    understood &= !words[i]->spanned &&
-                  among(words[i]->lower, {"is", "are", "running", "runs", "active", "as", "a",
-                                          "service", "daemon", "systemd", "the", "and", "up"});
-  }
-  const bool named = is_known_service(words[0]->lower) ||
-                     (service && (words[0]->spanned || words[0]->senses == 0));
-  if (!running || !named) return std::nullopt;
-  Finding result =
-      finding(understood && !view.conditional(),
-              check_of("process", {{"name", Value(words[0]->text)}, {"running", Value(true)}}),
-              quote(view.item.text));
-  result.whole = true;
-  return result;
-}
 
 // Which resources a sentence or its command lists.
 std::string_view listed_kind(std::string_view word) {
@@ -119,18 +79,6 @@ std::optional<Finding> all_ready(const View& view) {
   return result;
 }
 
-constexpr Example runs_examples[] = {
-    {"fail2ban running", "process name=fail2ban running=true"},
-    {"shopd running as service", "process name=shopd running=true"},
-    {"`shop-worker` is running as a systemd service", "process name=shop-worker running=true"},
-};
-constexpr std::string_view runs_counters[] = {
-    "fail2ban not running",
-    "migration running",
-    "shopd running as service on two hosts",
-    "worker running",
-    "nginx running if TLS ends there",
-};
 constexpr Example ready_examples[] = {
     {"All nodes in Ready state", "kubernetes kind=Node state=Ready"},
     {"All kube-system pods Running", "kubernetes kind=Pod namespace=kube-system state=Running"},
@@ -146,9 +94,6 @@ constexpr std::string_view ready_counters[] = {
 };
 
 constexpr Rule table[] = {
-    {{"process-service", "process", "A service runs.", runs_examples, runs_counters},
-     runs,
-     in_plain_words},
     {{"kubernetes-all-ready", "kubernetes", "All nodes or pods are ready.", ready_examples,
       ready_counters},
      all_ready,
