@@ -231,6 +231,10 @@ std::string spelled(const Binding& binding, const std::string& key, std::string_
   if (kind == "git" && key == "path")  // the labels name what may lie in any directory
     return replace_all(param(binding, "not_tracked"), "**/", "") + param(binding, "ignored") +
            param(binding, "tracked");
+  // The labels write a branch that is there as "branch=NAME; exists=yes".
+  if (kind == "git" && key == "branch" && !param(binding, "has_branch").empty())
+    return param(binding, "has_branch");
+  if (kind == "git" && key == "exists") return param(binding, "has_branch").empty() ? "" : "yes";
   if (kind == "git" && key == "tracked") return param(binding, "tracked").empty() ? "no" : "yes";
   if (kind == "git" && among(key, {"expect", "status", "worktree"}) &&
       param(binding, "clean") == "true")
@@ -265,6 +269,10 @@ std::string asked(const Label& label) {
 bool is_right(const Binding& binding, const Label& label) {
   if (label.recognizable != "yes") return false;
   if (family(binding.checks[0].kind) != family(asked(label))) return false;
+  const bool asks_existence =
+      std::ranges::find(label.params, std::pair<std::string, std::string>("exists", "yes")) !=
+      label.params.end();
+  if (!param(binding, "has_branch").empty() && !asks_existence) return false;
   return std::ranges::all_of(label.params, [&](const auto& wanted) {
     return normalised(spelled(binding, wanted.first, wanted.second)) == normalised(wanted.second);
   });
