@@ -13,23 +13,26 @@ Check is_there(std::string_view path) {
 
 bool calls_file(const Token& token) {
   static constexpr WordSet words(
-      {"access",       "app",       "application", "archive",     "archives",      "artifact",
-       "artifacts",    "audit",     "backup",      "backups",     "binaries",      "binary",
-       "build",        "bundle",    "bundles",     "certificate", "cert",          "certs",
-       "certificates", "changelog", "config",      "configs",     "configuration", "css",
-       "data",         "database",  "directories", "directory",   "doc",           "docs",
-       "document",     "documents", "dump",        "dumps",       "executable",    "executables",
-       "export",       "exports",   "file",        "files",       "folder",        "folders",
-       "guide",        "guides",    "hook",        "hooks",       "html",          "javascript",
-       "js",           "json",      "key",         "keys",        "keystore",      "latest",
-       "license",      "link",      "links",       "lock",        "lockfile",      "lockfiles",
-       "log",          "logs",      "manifest",    "manifests",   "migration",     "migrations",
-       "newest",       "playbook",  "playbooks",   "policies",    "policy",        "readme",
-       "release",      "report",    "reports",     "restore",     "runbook",       "runbooks",
-       "schema",       "schemas",   "script",      "scripts",     "settings",      "shell",
-       "snapshot",     "snapshots", "socket",      "sockets",     "startup",       "symlink",
-       "symlinks",     "systemd",   "tarball",     "tarballs",    "template",      "templates",
-       "toml",         "unit",      "yaml"});
+      {"access",      "app",         "application",   "archive",      "archives",
+       "artifact",    "artifacts",   "audit",         "backup",       "backups",
+       "binaries",    "binary",      "build",         "bundle",       "bundles",
+       "certificate", "cert",        "certs",         "certificates", "changelog",
+       "config",      "configs",     "configuration", "css",          "data",
+       "database",    "directories", "directory",     "doc",          "docs",
+       "document",    "documents",   "dump",          "dumps",        "export",
+       "exports",     "file",        "files",         "folder",       "folders",
+       "guide",       "guides",      "hook",          "hooks",        "html",
+       "javascript",  "js",          "json",          "key",          "keys",
+       "keystore",    "latest",      "license",       "link",         "links",
+       "lock",        "lockfile",    "lockfiles",     "log",          "logs",
+       "manifest",    "manifests",   "migration",     "migrations",   "newest",
+       "playbook",    "playbooks",   "policies",      "policy",       "readme",
+       "release",     "report",      "reports",       "restore",      "runbook",
+       "runbooks",    "schema",      "schemas",       "script",       "scripts",
+       "settings",    "shell",       "snapshot",      "snapshots",    "socket",
+       "sockets",     "startup",     "symlink",       "symlinks",     "systemd",
+       "tarball",     "tarballs",    "template",      "templates",    "toml",
+       "unit",        "yaml"});
   return token.kind == Token::Kind::word && !token.spanned && words.contains(token.lower);
 }
 

@@ -135,6 +135,7 @@ bool is_of_system(const std::vector<Token>& main, const Attributes& found) {
 struct Account {
   std::string Attributes::* of = nullptr;
   bool said = false;  // "owned by", "the owner is"
+  bool by = false;    // "owned by", "belongs to"
 };
 
 bool leads_to_account(const Token& token) {
@@ -142,8 +143,9 @@ bool leads_to_account(const Token& token) {
 }
 
 void read_account(const Token& token, Account& account, Attributes& found) {
-  const bool named = token.spanned || (account.said && token.lower != "the");
-  if (!named)  // "by the owner only"
+  const bool known = account.by || token.lower == "root" || token.text.contains(':');
+  const bool named = token.spanned || (account.said && known && token.lower != "the");
+  if (!named)  // "by the owner only", "the owner is known"
     found.understood = false;
   else if (account.of == &Attributes::owner)
     read_owner(token.text, found);
@@ -168,6 +170,7 @@ Attributes read_attributes(const std::vector<Token>& main) {
     }
     if (account.of && leads_to_account(token)) {
       account.said = true;
+      account.by |= among(token.lower, {"by", "to", "user"});
     } else if (account.of == &Attributes::owner && token.lower == "group") {
       account.of = &Attributes::group;  // "owned by group `app`"
     } else if (account.of) {
@@ -177,7 +180,7 @@ Attributes read_attributes(const std::vector<Token>& main) {
       found.understood &= found.mode.empty();
       found.mode = token.text;
     } else if (among(token.lower, {"owned", "owner", "chown", "belongs"})) {
-      account = {&Attributes::owner, token.lower == "chown"};
+      account = {&Attributes::owner, token.lower == "chown", token.lower == "chown"};
     } else if (token.lower == "group") {
       account = {&Attributes::group};
     } else {
@@ -447,6 +450,8 @@ constexpr std::string_view mode_counters[] = {
     "`config/app.yml` belongs to the group `platform`",
     "`/etc/app.key` belongs to the payment service",
     "`/etc/app.key` belongs to `app` or `root`",
+    "Owner of `/etc/app.key` is known",
+    "`bin/app` is executable and owned by `root`",
     "Owner of `config/app.yml` is `platform`",
     "Group of `/etc/app.key` is not `web`",
     "Owner of `/etc/app.key` is `app` on the replica",

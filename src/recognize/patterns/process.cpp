@@ -80,10 +80,12 @@ struct Program {
 
 std::optional<Program> read_program(Cursor& words) {
   Program program;
+  bool timer = false;
   const auto read_nouns = [&] {
     for (; !words.ends() && (calls_program(words.here()) || words.is({"the"})); words.next()) {
       program.called |= !words.is({"the", "unit", "timer"});
       program.systemd |= words.is({"systemd", "unit", "timer"});
+      timer |= words.is({"timer"});
       program.process |= words.is({"process", "processes", "daemon"});
     }
   };
@@ -95,6 +97,8 @@ std::optional<Program> read_program(Cursor& words) {
   program.name = name.spanned ? name.text : name.lower;
   read_nouns();
   program.systemd |= is_unit(program.name);
+  // A timer has its own ending, and a template stands for many.
+  if ((timer && !is_unit(program.name)) || program.name.contains("@.")) return std::nullopt;
   program.called |= is_daemon(name.lower);
   return program;
 }
@@ -323,6 +327,8 @@ constexpr std::string_view state_counters[] = {
     "`<name>.service` is active",
     "The `billing` service is enabled",
     "Prometheus is enabled",
+    "Systemd timer `shop` is active",
+    "`shop@.service` is active",
     "`celery` is enabled",
     "`nginx` is owned by `root`",
     "`shop.service` runs as `shop`",
