@@ -120,7 +120,7 @@ std::map<std::string_view, Statements> statements_with_values(const Ledger& ledg
 }
 
 bool may_be_stated(const JudgedItem& judged) {
-  return judged.binding.checks.empty() || gate::wanted_statement(judged.binding);
+  return !judged.binding.measures() || gate::wanted_statement(judged.binding);
 }
 
 }  // namespace

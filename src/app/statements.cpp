@@ -225,7 +225,7 @@ std::string role_of(const JudgedItem& item) {
 }
 
 bool is_measured(const JudgedItem& item) {
-  return !item.binding.checks.empty() && !gate::wanted_statement(item.binding) &&
+  return item.binding.measures() && !gate::wanted_statement(item.binding) &&
          question_of(item).empty();
 }
 

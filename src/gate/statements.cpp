@@ -21,7 +21,7 @@ constexpr std::string_view attest_kind = "attest";
 // A statement never stands in for a measurement.
 bool takes_statements(const JudgedItem& judged) {
   if (wanted_statement(judged.binding)) return true;
-  return judged.binding.checks.empty() && !judged.rolls_up &&
+  return !judged.binding.measures() && !judged.rolls_up &&
          (judged.state == State::pending || judged.state == State::unbound);
 }
 
@@ -258,7 +258,7 @@ void lift(const RunDocument& document, const Situation& situation, const Hearing
           JudgedItem& judged) {
   const bool is_open = judged.state == State::unbound || judged.state == State::pending;
   const Item& item = document.item_of(judged);
-  if (!is_open || !judged.binding.checks.empty() || item.role == Role::sign_off) return;
+  if (!is_open || judged.binding.measures() || item.role == Role::sign_off) return;
   const JudgedItem* teller = teller_of_condition(document, judged);
   const auto* statement = teller ? hearing.of(*teller).statement : nullptr;
   if (!statement || statement->outcome != Outcome::not_applicable ||

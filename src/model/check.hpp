@@ -41,6 +41,10 @@ struct Binding {
   std::optional<std::chrono::milliseconds> valid_for;  // how long a result counts
   std::string path;                                    // file and place of an explicit binding
   LineColumn at;
+  bool is_built = true;  // false: understood, of a kind that is not built yet
+
+  // A measurement decides, in whose place no statement stands.
+  bool measures() const { return is_built && !checks.empty(); }
 };
 
 // A guess that a person should confirm; it leaves the item unbound.

@@ -163,7 +163,7 @@ void judge(const Item& item, const Binding* sidecar, Found found, const Environm
                            "others to `environments:`",
                            environments.configured.front()));
   if (const checks::Intention* intention = intention_of(judged.binding)) {
-    unbind(judged);  // no check decides it, so that a person may
+    judged.binding.is_built = false;  // no check decides it, so that a person may
     return set(judged, State::unbound,
                fmt::format("understood as '{}', a kind that is not built yet", intention->name));
   }

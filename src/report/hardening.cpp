@@ -19,7 +19,7 @@ namespace seatrial::report {
 namespace {
 
 bool is_stated(const JudgedItem& judged) {
-  return judged.binding.checks.empty() || judged.binding.checks.front().kind == "attest";
+  return !judged.binding.measures() || judged.binding.checks.front().kind == "attest";
 }
 
 constexpr std::string_view title_mark = "# Hardening report: ";

@@ -228,6 +228,7 @@ class RunWriter {
     json_.member("needs", binding.needs);
     json_.member("path", binding.path);
     json_.key("line").integer(binding.at.line);
+    if (!binding.is_built) json_.key("built").boolean(false);
     json_.end_object();
   }
 

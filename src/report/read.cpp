@@ -54,6 +54,7 @@ Binding binding_of(const Fields& fields) {
   binding.needs = fields.texts("needs");
   binding.path = fields.text("path");
   binding.at.line = fields.integer("line");
+  binding.is_built = !fields.has("built") || fields.truth("built");
   return binding;
 }
 
