@@ -61,8 +61,8 @@ bool names_one_of_many(const Token& token) {
 unsigned kind_group(const Check& check) {
   if (check.kind == "command") return kinds::command;
   if (among(check.kind, {"file", "docs", "git"})) return kinds::repository;
-  static constexpr std::array<std::string_view, 6> of_value = {
-      "equals", "one_of", "not_equals", "not_contains", "number", "url_host"};
+  static constexpr std::array<std::string_view, 7> of_value = {
+      "equals", "one_of", "not_equals", "not_contains", "number", "url_host", "unset"};
   if (check.kind == "env")
     return std::ranges::any_of(of_value,
                                [&](std::string_view key) { return check.params.find(key); })
@@ -152,6 +152,10 @@ unsigned kinds_of_purpose(std::string_view text) {
                      std::ranges::none_of(tokens, [](const Token& token) {
                        return token.spanned || token.text == "." || names_one_of_many(token);
                      });
+  const bool reason = std::ranges::all_of(tokens, [](const Token& token) {
+    return among(token.lower, {"security", "compliance", "safety", "reason", "reasons"});
+  });
+  if (reason && !tokens.empty()) return kinds::any;
   if (!plain) return 0;
   // "`MODE=open` for summer sales" may hold for those alone.
   if (!among(tokens[0].lower, {"production", "prod"})) return kinds::variable;

@@ -86,7 +86,7 @@ constexpr WordSet turning({
 bool fills(const Token& token) {
   if (token.kind == Kind::mark) return among(token.text, {".", ","});
   static constexpr WordSet telling({"only", "was", "were", "had", "least", "most", "than", "from",
-                                    "inside", "outside", "within", "about", "over", "under"});
+                                    "outside", "about", "over", "under"});
   return token.kind == Kind::word && !token.spanned && token.says(sense::filler) &&
          !token.says(sense::none) && !telling.contains(token.lower);
 }
@@ -105,10 +105,19 @@ bool is_count_of_files(const Token& token) {
   return among(token.lower, {"following", "two", "three", "four", "five"});
 }
 
+bool fills_tightly(const Token& token) {
+  static constexpr WordSet plain({"the", "a", "an", "is", "are", "be", "must", "should", "shall",
+                                  "our", "your", "that", "verify", "ensure", "check", "confirm",
+                                  "make", "sure"});
+  if (token.kind == Kind::mark) return token.text == ".";
+  return token.kind == Kind::word && !token.spanned && plain.contains(token.lower);
+}
+
 // A frame's cursor over the words of an item.
 class Fitting {
  public:
-  explicit Fitting(const std::vector<Token>& tokens) : tokens_(tokens) {}
+  using Filling = bool (*)(const Token&);
+  Fitting(const std::vector<Token>& tokens, Filling filling) : tokens_(tokens), fills_(filling) {}
 
   bool take(std::string_view part, std::string_view next) {
     if (part == "~" || part == "...") return take_words(part, next);
@@ -118,7 +127,7 @@ class Fitting {
     const bool optional = part.ends_with('?');
     if (optional) part.remove_suffix(1);
     const std::size_t begin = at_;
-    while (at_ < tokens_.size() && !fits(part, tokens_[at_]) && fills(tokens_[at_])) ++at_;
+    while (at_ < tokens_.size() && !fits(part, tokens_[at_]) && fills_(tokens_[at_])) ++at_;
     if (at_ >= tokens_.size() || !fits(part, tokens_[at_])) {
       at_ = begin;
       return optional;
@@ -129,7 +138,7 @@ class Fitting {
   }
 
   bool ends() {
-    while (at_ < tokens_.size() && fills(tokens_[at_])) ++at_;
+    while (at_ < tokens_.size() && fills_(tokens_[at_])) ++at_;
     return at_ == tokens_.size();
   }
 
@@ -214,19 +223,17 @@ class Fitting {
   }
 
   const std::vector<Token>& tokens_;
+  Filling fills_;
   std::size_t at_ = 0;
   Places places_;
 };
 
 }  // namespace
 
-std::optional<Places> fit(std::string_view frame, const View& view) {
-  return fit(frame, view.prose.tokens);
-}
-
-std::optional<Places> fit(std::string_view frame, const std::vector<Token>& tokens) {
+static std::optional<Places> fit_with(std::string_view frame, const std::vector<Token>& tokens,
+                                      Fitting::Filling filling) {
   if (tokens.size() > tokens_max) return std::nullopt;
-  Fitting fitting(tokens);
+  Fitting fitting(tokens, filling);
   while (!frame.empty()) {
     const std::size_t end = std::min(frame.find(' '), frame.size());
     const std::string_view part = frame.substr(0, end);
@@ -234,6 +241,24 @@ std::optional<Places> fit(std::string_view frame, const std::vector<Token>& toke
     if (!fitting.take(part, frame.substr(0, frame.find(' ')))) return std::nullopt;
   }
   return fitting.ends() ? std::optional(fitting.places()) : std::nullopt;
+}
+
+std::optional<Places> fit(std::string_view frame, const View& view) {
+  return fit(frame, view.prose.tokens);
+}
+
+std::optional<Places> fit(std::string_view frame, const std::vector<Token>& tokens) {
+  return fit_with(frame, tokens, fills);
+}
+
+std::optional<Places> fit_tightly(std::string_view frame, const View& view) {
+  return fit_with(frame, view.prose.tokens, fills_tightly);
+}
+
+std::optional<Places> fit_tightly(std::span<const std::string_view> frames, const View& view) {
+  for (const std::string_view frame : frames)
+    if (auto places = fit_tightly(frame, view)) return places;
+  return std::nullopt;
 }
 
 bool may_fit(const View& view, bool (*place)(const Token& token)) {

@@ -36,6 +36,11 @@ bool is_any_word(const Token& token);
 bool is_spanned(const Token& token);
 bool is_target(const Token& token);  // a URL, a path, a request in a code span
 
+// The same where no word but articles, "is" and "must be" may stand between: for frames so short
+// that any other word tells more, "for one account", "not properly".
+std::optional<Places> fit_tightly(std::string_view frame, const View& view);
+std::optional<Places> fit_tightly(std::span<const std::string_view> frames, const View& view);
+
 // The first frame that fits.
 std::optional<Places> fit_any(std::span<const std::string_view> frames, const View& view);
 

@@ -28,7 +28,7 @@ std::optional<Finding> points_to_address(const View& view) {
       "dns $host -> $host",
   };
   if (!may_fit(view, may_be_host)) return std::nullopt;
-  const auto places = fit_any(frames, view);
+  const auto places = fit_tightly(frames, view);
   if (!places || is_address(*places->front()) || !is_address(*places->back())) return std::nullopt;
   Check check = record(*places->front(), "");
   check.params.set("contains", Value(places->back()->text));
@@ -44,7 +44,7 @@ std::optional<Finding> alias(const View& view) {
       "$host aliased to $host",
   };
   if (!may_fit(view, may_be_host)) return std::nullopt;
-  const auto places = fit_any(frames, view);
+  const auto places = fit_tightly(frames, view);
   if (!places || std::ranges::any_of(*places, is_address,
                                      [](const Token* token) -> const Token& { return *token; }))
     return std::nullopt;
@@ -60,7 +60,7 @@ std::optional<Finding> issuer(const View& view) {
       "$host has? caa record|records|entry for|naming|allowing $host",
   };
   if (!may_fit(view, may_be_host)) return std::nullopt;
-  const auto places = fit_any(frames, view);
+  const auto places = fit_tightly(frames, view);
   if (!places) return std::nullopt;
   Check check = record(*places->front(), "CAA");
   check.params.set("contains", Value(places->back()->text));
@@ -79,9 +79,15 @@ std::optional<Finding> has_record(const View& view) {
       {"aaaa record|records|entry for|of? $host exists|exist|present|live|published", "AAAA"},
   };
   if (!may_fit(view, may_be_host)) return std::nullopt;
-  for (const Form& form : forms)
-    if (const auto places = fit(form.frame, view); places && !is_address(*places->front()))
-      return whole(view, record(*places->front(), form.type));
+  for (const Form& form : forms) {
+    const auto places = fit_tightly(form.frame, view);
+    if (!places || is_address(*places->front())) continue;
+    if (!form.type.empty()) return whole(view, record(*places->front(), form.type));
+    Finding result{.sure = view.english, .enough = 1};
+    for (const std::string_view type : {"A", "AAAA"})
+      result.checks.push_back(record(*places->front(), type));
+    return whole(view, std::move(result));
+  }
   return std::nullopt;
 }
 
@@ -92,7 +98,7 @@ std::optional<Finding> unresolved(const View& view) {
       "$host no longer resolves", "no dns record|entry for|of $host",
   };
   if (!view.says(sense::none) || !may_fit(view, may_be_host)) return std::nullopt;
-  const auto places = fit_any(frames, view);
+  const auto places = fit_tightly(frames, view);
   if (!places || is_address(*places->front())) return std::nullopt;
   Finding result{.sure = view.english};
   for (const std::string_view type : {"A", "AAAA"}) {
@@ -136,12 +142,12 @@ std::optional<Finding> port(const View& view) {
   const Token* host = nullptr;
   const Token* number = nullptr;
   bool refuses = false;
-  if (const auto places = fit_any(behind, view)) {
+  if (const auto places = fit_tightly(behind, view)) {
     host = places->front();
     number = places->back();
   } else {
-    const auto answers = fit_any(open, view);
-    const auto refused = answers ? std::nullopt : fit_any(closed, view);
+    const auto answers = fit_tightly(open, view);
+    const auto refused = answers ? std::nullopt : fit_tightly(closed, view);
     if (!answers && !refused) return std::nullopt;
     refuses = refused.has_value();
     number = answers ? answers->front() : refused->front();
@@ -161,7 +167,8 @@ std::optional<Check> endpoint_in(const Token& token) {
   const bool plain = std::ranges::all_of(host, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
   });
-  if (!number || !plain || host.empty()) return std::nullopt;
+  const bool named = host.contains('.') || host == "localhost";  // `redis:7` is an image
+  if (!number || !plain || !named) return std::nullopt;
   return port_of(host, *number, false);
 }
 
@@ -173,7 +180,7 @@ std::optional<Finding> connects(const View& view) {
       "connect to $name succeeds|works",
   };
   if (!may_fit(view, is_spanned)) return std::nullopt;
-  const auto places = fit_any(frames, view);
+  const auto places = fit_tightly(frames, view);
   auto check = places ? endpoint_in(*places->front()) : std::nullopt;
   return check ? std::optional(whole(view, *std::move(check))) : std::nullopt;
 }
@@ -189,6 +196,7 @@ constexpr std::string_view address_counters[] = {
     "`shop.example` does not point to `203.0.113.7`",
     "`shop.example` pointed to `203.0.113.7`",
     "`shop.example` points to the load balancer",
+    "Private DNS record for `shop.example` points to 10.0.0.7",
     "`shop.example` points to `203.0.113.7` or `203.0.113.8`",
     "`shop.example` points to `203.0.113.7` after the cutover",
     "DNS for shop.example points to 203.0.113.7 from inside",
@@ -219,7 +227,8 @@ constexpr std::string_view issuer_counters[] = {
     "CAA record for `shop.example` allows `issuer.org` and `other.org`",
 };
 constexpr Example record_examples[] = {
-    {"DNS record for `shop.example` exists", "dns name=shop.example"},
+    {"DNS record for `shop.example` exists",
+     "dns name=shop.example type=A + dns name=shop.example type=AAAA"},
     {"MX record of shop.example exists", "dns name=shop.example type=MX"},
     {"CAA record for `shop.example` is present", "dns name=shop.example type=CAA"},
 };
@@ -243,6 +252,8 @@ constexpr std::string_view unresolved_counters[] = {
     "`old.shop.example` does not resolve to 203.0.113.7",
     "`old.shop.example` does not resolve from outside",
     "`old.shop.example` did not resolve",
+    "`old.shop.example` does not resolve correctly",
+    "No DNS record for `old.shop.example` is required",
     "The team does not resolve `old.shop.example`",
     "`old.shop.example` does not only resolve inside",
     "It is not true that `old.shop.example` no longer resolves",
@@ -255,6 +266,9 @@ constexpr Example port_examples[] = {
 };
 constexpr std::string_view port_counters[] = {
     "Port 5432 on 10.0.0.7 is open to the office",
+    "Port 5432 on 10.0.0.7 is not open to all",
+    "Port 22 on 10.0.0.7 is open for one account",
+    "Port 22 must not be required to be open on 10.0.0.7",
     "Port 5432 on 10.0.0.7 is open from the bastion",
     "Port 5432 on 10.0.0.7 is no longer open to all",
     "Port 99999 on 10.0.0.7 is open",
@@ -275,6 +289,9 @@ constexpr std::string_view connects_counters[] = {
     "Cannot connect to `db.internal:5432`",
     "Can connect to `db.internal`",
     "Can connect to `db.internal:5432` as `shop`",
+    "Can connect to `redis:7`",
+    "SSH connection to `db.internal:22` works",
+    "Every service account can connect to `db.internal:5432`",
 };
 
 constexpr Rule table[] = {

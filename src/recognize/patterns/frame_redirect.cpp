@@ -87,7 +87,7 @@ std::optional<Finding> to_https(const View& view) {
       "$host redirects|redirect http requests|traffic? to https",
   };
   if (!view.prose.has({"https"})) return std::nullopt;
-  const auto places = fit_any(frames, view);
+  const auto places = fit_tightly(frames, view);
   if (!places) return std::nullopt;
   const std::string host(places->front()->text);
   return whole(view, redirect("http://" + host, "https://" + host, "3xx"));

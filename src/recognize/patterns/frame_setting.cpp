@@ -28,28 +28,47 @@ Finding said(const View& view, Check check) {
   return in_its_environment(whole(view, std::move(check)), view);
 }
 
-// "`MAX_WORKERS` is 8", "`MAX_WORKERS` is set to 8"
+// `MAX_WORKERS`, `POOL_SIZE`: what is set. `QUEUE_DEPTH` and `EXIT_CODE` are measured.
+bool is_amount_set(std::string_view name) {
+  static constexpr std::array<std::string_view, 22> parts = {
+      "MAX",     "MIN",      "LIMIT",       "SIZE",   "WORKERS",  "THREADS", "POOL",  "TIMEOUT",
+      "TTL",     "PORT",     "RETRIES",     "ROUNDS", "INTERVAL", "DAYS",    "HOURS", "MINUTES",
+      "SECONDS", "REPLICAS", "CONCURRENCY", "BATCH",  "BUFFER",   "VERSION"};
+  return std::ranges::any_of(split(name, '_'), [](std::string_view part) {
+    return std::ranges::find(parts, part) != parts.end();
+  });
+}
+
+// "`MAX_WORKERS` is 8", "`EXPORT_DEPTH` is set to 8"
 std::optional<Finding> numbered(const View& view) {
   static constexpr std::string_view frames[] = {
-      "$variable = $number",      "$variable : $number",
-      "$variable equals $number", "$variable set|configured to|at $number",
-      "$variable $number",
+      "$variable = $number",
+      "$variable equals $number",
+      "$variable set|configured to|at $number",
   };
+  static constexpr std::string_view plain = "$variable $number";
   if (!may_fit(view, is_variable)) return std::nullopt;
-  const auto places = fit_any(frames, view);
-  if (!places || is_pattern(*places->front()) || !view.prose.has({"is", "be", "=", "to", "equals"}))
-    return std::nullopt;
+  auto places = fit_tightly(frames, view);
+  if (!places && view.prose.has({"is", "be"})) {
+    places = fit_tightly(plain, view);
+    if (places && !is_amount_set(places->front()->text)) return std::nullopt;
+  }
+  if (!places || is_pattern(*places->front())) return std::nullopt;
   return said(view, is_equal(places->front()->text, places->back()->text));
 }
 
 // `FEATURE_SEARCH`, `SEARCH_ENABLED`, `ALLOW_GUESTS`: what can be on or off. `ROW_LEVEL_SECURITY`
 // is switched elsewhere.
 bool is_switch(const Token& token) {
-  static constexpr std::array<std::string_view, 12> parts = {
-      "ENABLE", "ENABLED", "DISABLE", "DISABLED", "FEATURE", "FEATURES",
-      "FLAG",   "ALLOW",   "USE",     "DEBUG",    "FF",      "TOGGLE"};
+  static constexpr std::array<std::string_view, 11> parts = {
+      "ENABLE", "ENABLED", "DISABLE", "DISABLED", "FEATURE", "FLAG",
+      "ALLOW",  "USE",     "DEBUG",   "FF",       "TOGGLE"};
+  static constexpr std::array<std::string_view, 12> others = {"KEY",  "URL",   "TOKEN",    "SECRET",
+                                                              "HOST", "ID",    "PATH",     "NAME",
+                                                              "FILE", "FLAGS", "FEATURES", "PORT"};
   const auto words = split(token.text, '_');
   return token.kind == Token::Kind::name && !is_pattern(token) &&
+         std::ranges::find(others, words.back()) == others.end() &&
          std::ranges::any_of(words, [](std::string_view word) {
            return std::ranges::find(parts, word) != parts.end();
          });
@@ -60,10 +79,11 @@ std::optional<Finding> switched_on(const View& view) {
   static constexpr std::string_view frames[] = {"$variable on|enabled", "$variable turned on",
                                                 "$variable switched on"};
   if (!may_fit(view, is_switch)) return std::nullopt;
-  const auto places = fit_any(frames, view);
+  const auto places = fit_tightly(frames, view);
   if (!places || !is_switch(*places->front())) return std::nullopt;
   Value values = Value::list();
-  for (const std::string_view value : {"true", "True", "1", "on", "yes", "enabled"})
+  for (const std::string_view value :
+       {"true", "True", "TRUE", "1", "on", "On", "ON", "yes", "Yes", "YES", "enabled"})
     values.append(Value(value));
   return said(view, check_of("env", {{"names", only_name(*places->front())}, {"one_of", values}}));
 }
@@ -73,10 +93,11 @@ std::optional<Finding> switched_off(const View& view) {
   static constexpr std::string_view frames[] = {"$variable off|disabled", "$variable turned off",
                                                 "$variable switched off"};
   if (!may_fit(view, is_switch)) return std::nullopt;
-  const auto places = fit_any(frames, view);
+  const auto places = fit_tightly(frames, view);
   if (!places || !is_switch(*places->front())) return std::nullopt;
   Value values = Value::list();
-  for (const std::string_view value : {"false", "False", "0", "off", "no", "disabled"})
+  for (const std::string_view value :
+       {"false", "False", "FALSE", "0", "off", "Off", "OFF", "no", "No", "NO", "disabled"})
     values.append(Value(value));
   const Value names = only_name(*places->front());
   Finding result{.sure = view.english, .enough = 1};
@@ -89,7 +110,7 @@ std::optional<Finding> switched_off(const View& view) {
 std::optional<Finding> truth(const View& view) {
   if (!may_fit(view, is_variable) || !view.prose.has({"is", "be", "are", "equals"}))
     return std::nullopt;
-  const auto places = fit("$variable equals? $value", view);
+  const auto places = fit_tightly("$variable equals? $value", view);
   if (!places || is_pattern(*places->front()) || !among(places->back()->text, {"true", "false"}) ||
       places->back()->spanned)
     return std::nullopt;
@@ -101,7 +122,7 @@ std::optional<Finding> usual_name(const View& view) {
   static constexpr std::string_view frame =
       "$variable production|staging|development|test|info|warn|warning|error|debug|strict";
   if (!may_fit(view, is_variable) || !view.prose.has({"is", "be"})) return std::nullopt;
-  const auto places = fit(frame, view);
+  const auto places = fit_tightly(frame, view);
   if (!places || is_pattern(*places->front())) return std::nullopt;
   const Token& name = *places->front();
   const bool names_kind =
@@ -118,10 +139,10 @@ std::optional<Finding> usual_name(const View& view) {
 std::optional<Finding> no_placeholder(const View& view) {
   static constexpr std::string_view frames[] = {
       "$variable no|not placeholder|dummy value?",
-      "$variable changed|replaced from? placeholder|dummy value?",
+      "$variable changed from placeholder|dummy value?",
   };
   if (!may_fit(view, is_variable)) return std::nullopt;
-  const auto places = fit_any(frames, view);
+  const auto places = fit_tightly(frames, view);
   if (!places) return std::nullopt;
   return said(view, check_of("env", {{"names", only_name(*places->front())},
                                      {"no_placeholder", Value(true)}}));
@@ -137,7 +158,7 @@ bool holds_address(std::string_view name) {
 std::optional<Finding> encrypted(const View& view) {
   static constexpr std::string_view frames[] = {"$variable uses|use https", "$variable https url"};
   if (!may_fit(view, is_variable)) return std::nullopt;
-  const auto places = fit_any(frames, view);
+  const auto places = fit_tightly(frames, view);
   if (!places || !holds_address(places->front()->text)) return std::nullopt;
   return said(view, check_of("env", {{"names", only_name(*places->front())},
                                      {"matches", Value("https://.*")}}));
@@ -147,7 +168,7 @@ std::optional<Finding> encrypted(const View& view) {
 std::optional<Finding> points_to_host(const View& view) {
   static constexpr std::string_view frame = "$variable points|point|pointing to|at $host";
   if (!may_fit(view, is_variable)) return std::nullopt;
-  const auto places = fit(frame, view);
+  const auto places = fit_tightly(frame, view);
   if (!places || !holds_address(places->front()->text) ||
       places->back()->text.find('.') == std::string_view::npos)
     return std::nullopt;
@@ -166,9 +187,9 @@ std::optional<Finding> holds_none(const View& view) {
       "$variable does not contain|allow|use|have wildcard|wildcards",
   };
   if (!view.says(sense::none) || !may_fit(view, is_variable)) return std::nullopt;
-  auto places = fit_any(hosts, view);
+  auto places = fit_tightly(hosts, view);
   const std::string_view unwanted = places ? places->back()->text : std::string_view("*");
-  if (!places) places = fit_any(wildcards, view);
+  if (!places) places = fit_tightly(wildcards, view);
   if (!places) return std::nullopt;
   return said(view, check_of("env", {{"names", only_name(*places->front())},
                                      {"not_contains", Value(unwanted)}}));
@@ -179,7 +200,7 @@ std::optional<Finding> none_of_family(const View& view) {
   static constexpr std::string_view frame =
       "no $variable variables|variable|settings|setting? set|defined|present|exists|exist";
   if (!may_fit(view, is_variable)) return std::nullopt;
-  const auto places = fit(frame, view);
+  const auto places = fit_tightly(frame, view);
   if (!places || !is_pattern(*places->front())) return std::nullopt;
   return said(view,
               check_of("env", {{"names", only_name(*places->front())}, {"unset", Value(true)}}));
@@ -189,6 +210,7 @@ constexpr Example number_examples[] = {
     {"`MAX_WORKERS` is 8", "env names=MAX_WORKERS equals=8"},
     {"`MAX_WORKERS` is set to 8", "env names=MAX_WORKERS equals=8"},
     {"`MAX_WORKERS` = 8", "env names=MAX_WORKERS equals=8"},
+    {"`EXPORT_DEPTH` is set to 3", "env names=EXPORT_DEPTH equals=3"},
 };
 constexpr std::string_view number_counters[] = {
     "`MAX_WORKERS` is not 8",
@@ -199,11 +221,17 @@ constexpr std::string_view number_counters[] = {
     "`MAX_WORKERS` is about 8",
     "`MAX_WORKERS` is 8 (16 on the large box)",
     "`MAX_*` is 8",
+    "`QUEUE_DEPTH` is 0",
+    "`EXIT_CODE` is 0",
+    "`RTO` is 4",
+    "`POOL_SIZE` of the database is 10",
+    "`MAX_WORKERS` is 8 for one service",
 };
 constexpr Example on_examples[] = {
-    {"`SEARCH_ENABLED` is on", "env names=SEARCH_ENABLED one_of=[true, True, 1, on, yes, enabled]"},
+    {"`SEARCH_ENABLED` is on",
+     "env names=SEARCH_ENABLED one_of=[true, True, TRUE, 1, on, On, ON, yes, Yes, YES, enabled]"},
     {"`FEATURE_SEARCH` is enabled",
-     "env names=FEATURE_SEARCH one_of=[true, True, 1, on, yes, enabled]"},
+     "env names=FEATURE_SEARCH one_of=[true, True, TRUE, 1, on, On, ON, yes, Yes, YES, enabled]"},
 };
 constexpr std::string_view on_counters[] = {
     "`SEARCH_ENABLED` is not on",
@@ -213,21 +241,25 @@ constexpr std::string_view on_counters[] = {
     "`SEARCH_ENABLED` is on during sales",
     "`ROW_LEVEL_SECURITY` is enabled",
     "`HSTS` is enabled",
+    "`FEATURE_SEARCH` is enabled for new accounts",
+    "`FEATURE_SDK_KEY` is enabled",
+    "`FEATURE_FLAGS` is enabled",
     "`SEARCH_ENABLED` is on once paid",
 };
 constexpr Example off_examples[] = {
     {"`FEATURE_SEARCH` is off",
      "env names=FEATURE_SEARCH unset=true + env names=FEATURE_SEARCH "
-     "one_of=[false, False, 0, off, no, disabled]"},
+     "one_of=[false, False, FALSE, 0, off, Off, OFF, no, No, NO, disabled]"},
     {"`DEBUG_TOOLBAR` is disabled",
      "env names=DEBUG_TOOLBAR unset=true + env names=DEBUG_TOOLBAR "
-     "one_of=[false, False, 0, off, no, disabled]"},
+     "one_of=[false, False, FALSE, 0, off, Off, OFF, no, No, NO, disabled]"},
 };
 constexpr std::string_view off_counters[] = {
-    "`FEATURE_SEARCH` is not off",     "`FEATURE_SEARCH` is off for guests",
-    "`FEATURE_SEARCH` is off by now?", "`FEATURE_SEARCH` is never off",
-    "`FEATURE_SEARCH` was off",        "`FEATURE_SEARCH` is off if load is high",
-    "`SSL_MODE` is disabled",          "`FEATURE_SEARCH` is off until launch",
+    "`FEATURE_SEARCH` is being disabled",      "`FEATURE_SEARCH` is not off",
+    "`FEATURE_SEARCH` is off for guests",      "`FEATURE_SEARCH` is off by now?",
+    "`FEATURE_SEARCH` is never off",           "`FEATURE_SEARCH` was off",
+    "`FEATURE_SEARCH` is off if load is high", "`SSL_MODE` is disabled",
+    "`FEATURE_SEARCH` is off until launch",
 };
 constexpr Example truth_examples[] = {
     {"`DEBUG` is false", "env names=DEBUG equals=false"},
@@ -253,6 +285,8 @@ constexpr Example placeholder_examples[] = {
 };
 constexpr std::string_view placeholder_counters[] = {
     "`SIGNING_KEY` is a placeholder",
+    "`SIGNING_KEY` is replaced by a dummy value",
+    "`SIGNING_KEY` is changed to a placeholder",
     "`SIGNING_KEY` is no placeholder in staging",
     "`SIGNING_KEY` was no placeholder",
     "`SIGNING_KEY` is no placeholder for `OLD_KEY`",
@@ -286,6 +320,8 @@ constexpr Example none_examples[] = {
 };
 constexpr std::string_view none_counters[] = {
     "`DB_URL` points to localhost in tests",
+    "`DB_URL` must not be required to point to localhost",
+    "`DB_URL` does not properly point to `db.internal`",
     "`DB_URL` does not point to localhost alone",
     "`DB_URL` does not only point to localhost",
     "`DB_URL` does not point to localhost or staging",
@@ -300,6 +336,8 @@ constexpr std::string_view family_counters[] = {
     "All `SHOP_*` variables are set",
     "No `SHOP_DEBUG_*` variable is set on staging",
     "No `SHOP_DEBUG_*` variable was set",
+    "No `SHOP_DEBUG_*` variables need to be set",
+    "No `SHOP_DEBUG_*` variable is set for guests",
     "No old `SHOP_DEBUG_*` variable is set",
     "No `SHOP_DEBUG_*` variable is set or used",
     "No `SHOP_DEBUG_*` variable is set to `true`",

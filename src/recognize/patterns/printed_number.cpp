@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <span>
 
+#include "base/ascii.hpp"
 #include "base/words.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/commands.hpp"
@@ -76,10 +77,11 @@ std::string kernel_setting(std::string_view text) {
   if (commands.size() != 1 || commands[0].words.size() != 2) return {};
   const std::string& program = commands[0].words[0];
   const std::string& what = commands[0].words[1];
-  if (program == "sysctl" && what.contains('.') && !what.contains('=')) return "sysctl -n " + what;
-  if (program == "cat" && (what.starts_with("/proc/") || what.starts_with("/sys/")))
-    return std::string(text);
-  return {};
+  const bool several = what.ends_with("mem") || what.ends_with("range");  // three numbers, or two
+  if (several || what.find_first_of("=*${") != std::string::npos) return {};
+  if (program == "sysctl" && what.contains('.')) return "sysctl -n " + what;
+  const bool one = what.starts_with("/proc/sys/") || what.starts_with("/sys/");
+  return program == "cat" && one ? std::string(text) : std::string();
 }
 
 // "`sysctl vm.swappiness` is at most 10", "`cat /proc/sys/vm/swappiness` is 10"
@@ -93,6 +95,7 @@ std::optional<Finding> set_in_kernel(const View& view) {
   auto bound = number_bound(behind);
   const bool one = behind.size() <= 2 && !behind.empty() &&
                    behind.back()->kind == Token::Kind::number &&
+                   std::ranges::all_of(behind.back()->text, is_digit) &&
                    (behind.size() == 1 || among(behind[0]->lower, {"is", "=", "=="}));
   if (!bound && one) bound = "= " + std::string(behind.back()->text);
   if (!bound) return std::nullopt;
@@ -115,6 +118,9 @@ constexpr std::string_view kernel_counters[] = {
     "`sysctl vm.swappiness` is 10 after a reboot",
     "`sysctl vm.swappiness` was 10",
     "`sysctl -a` is 10",
+    "`sysctl net.ipv4.tcp_rmem` is 4096",
+    "`sysctl vm.swappiness` is 1,000",
+    "`cat /proc/loadavg` is 1",
     "`cat /etc/motd` is 10",
     "`cat /proc/sys/vm/swappiness` is about 10",
     "`sysctl vm.swappiness` is 10 (60 on desktops)",
