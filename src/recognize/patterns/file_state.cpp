@@ -53,7 +53,7 @@ std::optional<Finding> exist(const View& view) {
       "@noun exist|exists|present : @files",
   };
   if (!view.english || !may_fit(view, is_one_file)) return std::nullopt;
-  const auto files = fit_any(frames, view);
+  const auto files = fit_tightly(frames, view);
   return files ? of_each(view, *files, there) : std::nullopt;
 }
 
@@ -66,7 +66,7 @@ std::optional<Finding> absent(const View& view) {
       "@files gone|absent|deleted|removed",
   };
   if (!view.english || !may_fit(view, is_one_file)) return std::nullopt;
-  const auto files = fit_any(frames, view);
+  const auto files = fit_tightly(frames, view);
   // "must not both exist" allows one of them.
   if (!files || view.prose.has({"both", "all"}) ||
       std::ranges::any_of(*files, [](const Token* file) {
@@ -155,7 +155,7 @@ std::optional<Finding> filled(const View& view) {
   };
   if (!view.english || !view.prose.has({"empty", "non-empty"}) || !may_fit(view, is_one_file))
     return std::nullopt;
-  const auto files = fit_any(frames, view);
+  const auto files = fit_tightly(frames, view);
   if (!files ||
       std::ranges::any_of(*files, [](const Token* file) { return file->text.ends_with('/'); }))
     return std::nullopt;
@@ -174,7 +174,7 @@ std::optional<Finding> tracked(const View& view) {
       "@files under|in version|source control",
   };
   if (!view.english || !may_fit(view, is_one_file)) return std::nullopt;
-  const auto files = fit_any(frames, view);
+  const auto files = fit_tightly(frames, view);
   // That a key is committed is nothing to ask for.
   if (!files || view.says(sense::secret) || view.prose.has({"each", "every", "any"}) ||
       std::ranges::any_of(*files, [](const Token* file) {
@@ -236,7 +236,7 @@ std::optional<Finding> counted(const View& view) {
 std::optional<Finding> emptied(const View& view) {
   static constexpr std::string_view frames[] = {"@files empty"};
   if (!view.english || !may_fit(view, is_own_directory)) return std::nullopt;
-  const auto files = fit_any(frames, view);
+  const auto files = fit_tightly(frames, view);
   if (!files || files->size() != 1 || !is_own_directory(*files->front())) return std::nullopt;
   return whole(view, check_of("file", {{"path", Value(std::string(files->front()->text) + "**")},
                                        {"exists", Value(false)}}));
@@ -257,6 +257,8 @@ constexpr Example exist_examples[] = {
      "file path=a/x.js exists=true + file path=a/y.bin exists=true"},
 };
 constexpr std::string_view exist_counters[] = {
+    "Directory `/var/log/shop` exists for new accounts",
+    "File `docs/a.md` exists in the database",
     "`LICENSE` or `COPYING.md` exist",
     "`LICENSE` and `README.md` exist in the mirror",
     "All three guides are present: `a.md`, `b.md`",
