@@ -192,11 +192,11 @@ std::optional<Missed> why_missed(const Item& item, std::string_view value) {
 
 std::optional<Missed> why_missed(const Item& item, const Blank& blank, std::string_view value) {
   if (auto missed = why_missed(blank, value)) return missed;
-  if (auto missed = why_no_result(blank, value)) return missed;
   const auto bound = is_bounded_by(item, blank) ? bound_of(item) : std::nullopt;
-  if (!bound) return std::nullopt;
+  if (!bound) return why_no_result(blank, value);
   const auto found = stated_quantity(with_unit(value, blank)), wanted = bound_in(*bound, {});
-  if (!found || !wanted || found->dimension != wanted->dimension) return std::nullopt;
+  if (!found || !wanted || found->dimension != wanted->dimension)
+    return why_no_result(blank, value);
   Blank bounded = blank;
   bounded.target = bound;
   auto missed = why_missed(bounded, value);

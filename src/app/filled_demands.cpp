@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,10 +56,18 @@ class Emptied {
 
   bool demands(const RecordedStatement& statement) {
     return !statement.demand.empty() && statement.values.size() <= values_max &&
+           are_told_apart(statement.values) &&
            demands({checklist_.source.substr(begin_, end_ - begin_), {}}, statement, 0);
   }
 
  private:
+  // Of two values without labels of their own nobody knows which is written where.
+  static bool are_told_apart(const std::vector<Measured>& values) {
+    std::set<std::string_view> labels;
+    for (const Measured& value : values) labels.insert(value.label);
+    return values.size() < 2 || (labels.size() == values.size() && !labels.contains(""));
+  }
+
   // The item with blanks where values were: which value, and where the blank begins.
   struct Text {
     std::string bytes;

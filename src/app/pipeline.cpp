@@ -7,6 +7,7 @@
 #include "app/decision.hpp"
 #include "app/definitions.hpp"
 #include "app/environments.hpp"
+#include "app/filled_demands.hpp"
 #include "app/inputs.hpp"
 #include "app/ledger.hpp"
 #include "app/own_run.hpp"
@@ -147,6 +148,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   gate::Situation situation = situation_of(*prepared, request.ledger, *std::move(subject));
   name_subject(document, situation.subject);
   plan::set_demands(document);
+  keep_demands_of_filled_items(document, request.ledger);
 
   const secrets::Redactor redactor = redactor_of(environments, process, world.files);
   const Demands demands = gate::flag_demands(document);

@@ -143,12 +143,23 @@ bool holds_outcome(std::string_view name) {
            is_limit_name(name));
 }
 
-// "| Control | Result |", and nothing below "Result" yet.
+// Whatever its rows hold: as long as one of them is empty, somebody still owes it.
+bool is_outcome(std::string_view name) {
+  return is_result_name(name) ||
+         among_ignoring_case(name, {"actual", "evidence", "proof", "initials", "outcome", "signed",
+                                    "verified", "checked"});
+}
+
+// "| Control | Result |", and nothing below "Result" yet, or not everywhere.
 bool waits_for_outcome(const TableCells& cells, std::size_t asked) {
-  for (std::size_t column = asked + 1; column < cells.names().size(); ++column)
-    if (holds_outcome(cells.names()[column]) &&
-        cells.all_rows(asked, [&](const Row& row) { return cells.is_empty(row, column); }))
+  for (std::size_t column = asked + 1; column < cells.names().size(); ++column) {
+    const std::string_view name = cells.names()[column];
+    const auto is_filled = [&](const Row& row) { return !cells.is_empty(row, column); };
+    const auto is_open = [&](const Row& row) { return cells.is_empty(row, column); };
+    if (is_outcome(name) ? !cells.all_rows(asked, is_filled)
+                         : holds_outcome(name) && cells.all_rows(asked, is_open))
       return true;
+  }
   return false;
 }
 

@@ -164,6 +164,7 @@ bool answers_command(std::string_view text) {
     return false;
   const std::size_t close = text.find('`', 1);
   const std::size_t value = text.find('`', close + 1);
+  if (value == text.npos || value + 1 >= text.size()) return false;
   const std::string_view verb = trim(text.substr(close + 1, value - close - 1));
   constexpr std::string_view quotes = "{[\"'";
   const char first = text[value + 1];

@@ -169,7 +169,8 @@ bool is_for_reference(std::string_view title) {
        "examples",        "incident",        "incidents",     "install",     "installation",
        "installing",      "investigate",     "investigating", "on-call",     "planned",
        "post-incident",   "previous",        "procedures",    "symptoms",    "troubleshoot",
-       "troubleshooting", "usage",           "wrong"});
+       "troubleshooting", "usage",           "wrong",         "codes",       "options",
+       "alternatives",    "findings",        "questions",     "reference",   "glossary"});
   for (std::string word = lower(take_word(title)); !word.empty(); word = lower(take_word(title)))
     if (words.contains(word)) return true;
   return false;

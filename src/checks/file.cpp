@@ -228,6 +228,9 @@ class Run {
     if (!spec_.looks_at_each()) return {};
     if (spec_.newest)
       if (auto kept = keep_newest(*matches); !kept) return kept;
+    if (count > 0 && matches->empty())
+      findings_.push_back({false, fmt::format("{}: the newest can be looked at", pattern),
+                           fmt::format("{}, none of which leads anywhere", plural(count, "file"))});
     for (const std::string& path : *matches)
       if (auto judged = judge_match(pattern, path); !judged) return judged;
     return {};

@@ -9,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -59,6 +60,23 @@ std::vector<std::string_view> roles_listed(std::string_view words, const Gate& g
   return roles;
 }
 
+// Behind the first blank stand others of the same signature, "Date: ____ (name, date)", and no
+// other signer.
+bool is_of_one_signature(std::string_view behind) {
+  std::string word;
+  for (const char c : lower(behind) + ' ') {
+    if (is_letter(c) || static_cast<unsigned char>(c) >= 0x80) {
+      word += c;
+      continue;
+    }
+    if (!word.empty() && !among(word, {"date", "name", "signature", "signed", "on", "at", "time",
+                                       "utc", "dd", "mm", "yyyy", "and", "initials", "email"}))
+      return false;
+    word.clear();
+  }
+  return true;
+}
+
 // The roles of a gate that an item names: "Cross-functional sign-off (Platform, Security)",
 // "Sign-off (Platform): ____ (name, date)", "Signed off by Platform and Security". Empty: none, or
 // one that the gate does not want.
@@ -66,7 +84,10 @@ std::vector<std::string_view> roles_in(std::string_view text, const Gate& gate) 
   for (const std::string& role : gate.sign_off)
     if (names_role(text, role)) return {role};
   const std::string whole = lower_without_markup(text);
-  const std::string before = without_end(lower_without_markup(text.substr(0, text.find("___"))));
+  const std::size_t blank = text.find("___");
+  const bool is_alone = blank == text.npos || is_of_one_signature(text.substr(blank));
+  const std::string before =
+      is_alone ? without_end(lower_without_markup(text.substr(0, blank))) : std::string();
   for (const std::string_view list :
        {in_last_brackets(whole), in_last_brackets(before), behind_signing(before)})
     if (auto roles = roles_listed(list, gate); !roles.empty()) return roles;

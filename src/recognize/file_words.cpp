@@ -36,12 +36,26 @@ bool calls_file(const Token& token) {
   return token.kind == Token::Kind::word && !token.spanned && words.contains(token.lower);
 }
 
+bool names_itself(const Token& token) {
+  return token.kind == Token::Kind::word && !token.spanned &&
+         among(token.lower, {"file", "files", "directory", "directories", "folder", "folders",
+                             "script", "scripts", "socket", "symlink", "hook"});
+}
+
 bool is_another_file(const Tokens& tokens, const Token& path) {
   std::size_t at = static_cast<std::size_t>(
       std::ranges::find(tokens, path.text.data(),
                         [](const Token& token) { return token.text.data(); }) -
       tokens.begin());
-  while (at > 0 && among(tokens[at - 1].lower, {"the", "a", "an"})) --at;
+  constexpr std::size_t nouns_max = 3;  // "of the database `a.db`"
+  const std::size_t path_at = at;
+  const auto leads = [](const Token& token) {
+    return among(token.lower, {"of", "for", "to", "from", "in"});
+  };
+  while (at > 0 && path_at - at < nouns_max && tokens[at - 1].kind == Token::Kind::word &&
+         !tokens[at - 1].spanned && !leads(tokens[at - 1]))
+    --at;
+  if (at == 0 || !leads(tokens[at - 1])) at = path_at;
   if (at < 2 || at >= tokens.size() || !calls_file(tokens[at - 2])) return false;
   return among(tokens[at - 1].lower, {"of", "for", "to", "from"}) ||
          (tokens[at - 1].lower == "in" && !path.text.ends_with('/'));

@@ -198,7 +198,7 @@ class Fitting {
       places_.push_back(&tokens_[at_++]);
       if (aside && !is({")"})) return false;
       at_ += aside ? 1u : 0u;
-      if (here() && calls_file(*here())) ++at_;
+      if (here() && names_itself(*here())) ++at_;
     } while (take_separator());
     return places_.size() > before;
   }

@@ -77,7 +77,7 @@ bool has_findings(const RunDocument& document) {
 
 bool is_statement(const JudgedItem& judged) {
   const auto& checks = judged.binding.checks;
-  return checks.empty() || (checks.size() == 1 && checks.front().kind == "attest");
+  return !judged.binding.measures() || (checks.size() == 1 && checks.front().kind == "attest");
 }
 
 // Waits for what a person says, or for somebody to say it again.

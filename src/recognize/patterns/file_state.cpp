@@ -97,7 +97,7 @@ std::size_t take_paths(const Tokens& tokens, std::vector<std::string_view>& path
     while (at < tokens.size() && (calls_file(tokens[at]) || tokens[at].lower == "the")) ++at;
     if (at >= tokens.size() || !may_be_path(tokens[at])) return 0;
     paths.push_back(tokens[at++].text);
-    if (at < tokens.size() && calls_file(tokens[at])) ++at;
+    if (at < tokens.size() && names_itself(tokens[at])) ++at;
     more = at < tokens.size() && among(tokens[at].lower, {",", "and"});
     if (more) ++at;
     if (more && at < tokens.size() && tokens[at].lower == "and") ++at;
@@ -238,7 +238,7 @@ std::optional<Finding> emptied(const View& view) {
   if (!view.english || !may_fit(view, is_own_directory)) return std::nullopt;
   const auto files = fit_tightly(frames, view);
   if (!files || files->size() != 1 || !is_own_directory(*files->front())) return std::nullopt;
-  return whole(view, check_of("file", {{"path", Value(std::string(files->front()->text) + "**")},
+  return whole(view, check_of("file", {{"path", Value(std::string(files->front()->text) + "*")},
                                        {"exists", Value(false)}}));
 }
 
@@ -257,6 +257,8 @@ constexpr Example exist_examples[] = {
      "file path=a/x.js exists=true + file path=a/y.bin exists=true"},
 };
 constexpr std::string_view exist_counters[] = {
+    "`data/shop.db` backup exists",
+    "`prod.env` backup exists",
     "Directory `/var/log/shop` exists for new accounts",
     "File `docs/a.md` exists in the database",
     "`LICENSE` or `COPYING.md` exist",
@@ -346,6 +348,7 @@ constexpr Example tracked_examples[] = {
     {"Migrations `db/1.sql` and `db/2.sql` are committed", "git tracked=[db/1.sql, db/2.sql]"},
 };
 constexpr std::string_view tracked_counters[] = {
+    "`package.json` lockfile is committed",
     "The lockfile `go.sum` is not checked in",
     "The lockfile `go.sum` is checked in by the bot",
     "The lockfile `go.sum` is checked in each repository",

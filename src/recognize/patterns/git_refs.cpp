@@ -19,7 +19,7 @@ std::optional<Finding> branch_exists(const View& view) {
   const Token* name = only(words, Kind::code);
   if (!name || !name->spanned || !may_be_branch(name->text) ||
       name->text.find_first_of(" <>{}*$[]():~^") != std::string::npos ||
-      name->text.contains("x.y") || name->text.contains("X"))
+      name->text.starts_with("origin/") || name->text.contains("x.y") || name->text.contains("X"))
     return std::nullopt;
   bool called = false;
   const bool understood = std::all_of(words.begin(), words.end() - 1, [&](const Token* token) {
@@ -35,9 +35,10 @@ std::optional<Finding> branch_exists(const View& view) {
 // "No unpushed commits": none of what is checked out, as far as the remotes were fetched.
 std::optional<Finding> pushed(const View& view) {
   static constexpr std::string_view frames[] = {
-      "no unpushed|unpublished commits|changes|work left?", "all commits|changes|work pushed",
-      "everything pushed"};
-  if (!view.english || !fit_any(frames, view)) return std::nullopt;
+      "no unpushed|unpublished commits left?",
+      "all commits pushed",
+  };
+  if (!view.english || !fit_tightly(frames, view)) return std::nullopt;
   return whole(view,
                check_of("command", {{"run", Value("git rev-list --count HEAD --not --remotes")},
                                     {"stdout", Value("0")}}));
@@ -165,6 +166,9 @@ constexpr Example pushed_examples[] = {
 };
 constexpr std::string_view pushed_counters[] = {
     "No unpushed commits on `main`",
+    "No unpushed changes",
+    "Everything is pushed",
+    "All work is pushed",
     "No unpushed tags",
     "Unpushed commits",
     "All commits are pushed and reviewed",

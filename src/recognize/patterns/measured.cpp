@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "recognize/bounds.hpp"
 #include "recognize/file_words.hpp"
@@ -25,7 +26,7 @@ bool has_word(const Words& words, std::initializer_list<std::string_view> any) {
 
 // A directory has no size of its own; "every file in `dist/`" and "the latest dump in `dist/`" have
 // one.
-std::optional<Measured> what_to_measure(const Words& words, const Token& path) {
+std::optional<Measured> what_to_measure(const Words& words, const Token& path, bool is_most) {
   const bool each =
       says(words, sense::file) && has_word(words, {"every", "each", "all", "files", "no"});
   const auto at = std::ranges::find(words, &path);
@@ -35,9 +36,11 @@ std::optional<Measured> what_to_measure(const Words& words, const Token& path) {
     return each && inside ? std::nullopt : std::optional(Measured{std::string(path.text)});
   if (path.text.starts_with('/') || !inside) return std::nullopt;  // no pattern above the root
   if (each) return Measured{std::string(path.text) + "**"};
-  // One dump of a directory of dumps is the latest.
-  const bool newest = has_word(words, {"newest", "latest", "last", "recent"}) ||
-                      (calls_file(*words.front()) && !words.front()->lower.ends_with('s'));
+  // One dump of a directory of dumps is the latest. How large the newest is says nothing of others.
+  const bool is_dump =
+      among(words.front()->lower, {"backup", "dump", "snapshot", "export", "archive"});
+  const bool newest =
+      has_word(words, {"newest", "latest", "last", "recent"}) || (is_dump && !is_most);
   return newest ? std::optional(Measured{std::string(path.text) + "*", true}) : std::nullopt;
 }
 
@@ -51,9 +54,16 @@ bool turn_round(const Words& words, Bound& bound) {
 
 // Beside a file and a bound: how it came about, and which of several it is.
 bool leaves_measure(const Token& token) {
-  return calls_file(token) ||
-         among(token.lower, {"size", "written", "updated", "modified", "changed", "created",
-                             "refreshed", "taken", "most", "recent", "old", "last"});
+  return calls_file(token) || among(token.lower, {"size", "written", "created", "refreshed",
+                                                  "taken", "most", "recent", "old", "last"});
+}
+
+// Documents and settings: their files are as old as the clone, whenever they were last written.
+bool is_kept_in_git(std::string_view path) {
+  return std::ranges::any_of(
+      std::array<std::string_view, 11>{".md", ".rst", ".adoc", ".txt", ".yml", ".yaml", ".json",
+                                       ".toml", ".html", ".pdf", ".docx"},
+      [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
 // "`data/shop.db` is smaller than 2 GB", "Backup newer than a day: `backup/latest.gz`"
@@ -70,9 +80,12 @@ std::optional<Finding> measured(const View& view) {
   auto size = bounded_size(words);
   const auto age = youngest(words);
   if (size.has_value() == age.has_value()) return std::nullopt;
+  const auto behind = std::ranges::find(words, path) + 1;
+  const bool other = behind != words.end() && calls_file(**behind) && !names_itself(**behind);
+  if (other || (age && is_kept_in_git(path->text))) return std::nullopt;
   const bool none = size && turn_round(words, *size);
   const Bound& bound = size ? *size : *age;
-  const auto files = what_to_measure(words, *path);
+  const auto files = what_to_measure(words, *path, size && !bound.lower);
   Check check = check_of("file", {{"path", Value(files ? files->path : std::string(path->text))}});
   if (files && files->newest) check.params.set("newest", Value(true));
   const std::string sign = std::string(bound.lower ? ">" : "<") + (bound.inclusive ? "= " : " ");
@@ -165,6 +178,11 @@ constexpr std::string_view measured_counters[] = {
     "`db/shop.sql` was written within the last 24 hours by Bob",
     "`db/shop.sql` was not written within the last 24 hours",
     "Restore of `db/shop.sql` was tested within the last 30 days",
+    "Backup of the database `data/shop.db` is not older than 24 hours",
+    "`data/shop.db` backup is not older than 24 hours",
+    "Bundle in `dist/` is smaller than 300 KB",
+    "`docs/runbook.md` was updated within the last 90 days",
+    "`docs/runbook.md` is less than 90 days old",
     "Backup in `/var/dumps/` is not older than 24 hours",
     "Backups in `dumps/` are not older than 24 hours",
     "Data in `data/shop.db` is less than 1 day old",
