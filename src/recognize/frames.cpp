@@ -106,9 +106,9 @@ bool is_count_of_files(const Token& token) {
 }
 
 bool fills_tightly(const Token& token) {
-  static constexpr WordSet plain({"the", "a", "an", "is", "are", "be", "must", "should", "shall",
-                                  "our", "your", "that", "verify", "ensure", "check", "confirm",
-                                  "make", "sure"});
+  static constexpr WordSet plain({"the",  "a",      "an",     "is",     "are",     "be",   "been",
+                                  "has",  "have",   "must",   "should", "shall",   "our",  "your",
+                                  "that", "verify", "ensure", "check",  "confirm", "make", "sure"});
   if (token.kind == Kind::mark) return token.text == ".";
   return token.kind == Kind::word && !token.spanned && plain.contains(token.lower);
 }

@@ -211,10 +211,20 @@ bool is_known(const Program& program, const Said& said) {
   return said.enabled ? is_named_as_unit(program.name) : is_called;
 }
 
+// Services of a cluster run there, and not as processes of this machine.
+bool is_of_cluster(const View& view) {
+  const auto speaks = [](std::string_view text) {
+    return holds_any_ignoring_case(text, {"kubernetes", "k8s", "cluster", "namespace", "helm"});
+  };
+  return speaks(view.checklist.title) || speaks(view.item.text) ||
+         std::ranges::any_of(view.item.section, speaks);
+}
+
 // "`nginx` is running", "`shopd` runs as `shop`", "Unit `shop.timer` is enabled and active"
 std::optional<Finding> state(const View& view) {
   constexpr std::size_t words_max = 12;
-  if (view.main.size() < 2 || view.main.size() > words_max) return std::nullopt;
+  if (view.main.size() < 2 || view.main.size() > words_max || is_of_cluster(view))
+    return std::nullopt;
   Cursor words(view.main);
   const auto program = read_program(words);
   if (!program || words.ends()) return std::nullopt;
@@ -332,7 +342,6 @@ constexpr std::string_view state_counters[] = {
     "`celery` is enabled",
     "`nginx` is owned by `root`",
     "`shop.service` runs as `shop`",
-    "`FEATURE_X` is enabled",
     "`shop.service` is enabled if backups are wanted",
     "`shop.service` is enabled for all users",
     "`compute.example.com` service is enabled",
