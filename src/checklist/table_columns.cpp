@@ -202,8 +202,13 @@ class ColumnFinder {
     }
   }
 
+  // "AB" below "Initials", "Ana saw it" below "Outcome": the form stays one while it is filled in.
+  static bool holds_whatever_was_seen(std::string_view name) {
+    return among_ignoring_case(name, {"initials", "signed", "outcome", "actual", "actual result"});
+  }
+
   bool answers(const Row& row, std::size_t column) const {
-    if (cells_.is_empty(row, column)) return true;
+    if (cells_.is_empty(row, column) || holds_whatever_was_seen(names_[column])) return true;
     const std::string said = cells_.plain(row.cells[column]);
     return verdict_in(said).has_value() || is_waved_off(said) || is_open_choice(said);
   }

@@ -157,6 +157,12 @@ TEST(Tables, WithoutAVerdictYetAreForms) {
           {"a test case", plan + "| Test case | Result |\n|-|-|\n| a | ____ |\n",
            "row - check: a | ____\n"},
           {"initials", plan + "| Check | Initials |\n|-|-|\n| a | |\n", "row - check: a\n"},
+          {"initials so far", plan + "| Check | Initials |\n|-|-|\n| a | AB |\n| b | |\n",
+           "row - check: a\nrow - check: b\n"},
+          {"evidence so far",
+           plan +
+               "| ID | Requirement | Evidence |\n|-|-|-|\n| R1 | a | [x](x.md) |\n| R2 | b | |\n",
+           "row - check: R1 | a | [x](x.md)\nrow - check: R2 | b\n"},
           {"evidence", plan + "| ID | Requirement | Evidence |\n|-|-|-|\n| R1 | a | |\n",
            "row - check: R1 | a\n"},
           {"a report", "# Test report\n\n| Check | Outcome |\n|-|-|\n| a | |\n", ""},

@@ -184,7 +184,7 @@ std::optional<Finding> tracked(const View& view) {
   Value paths = Value::list();
   for (const Token* file : *files) paths.append(Value(file->text));
   const bool one = files->size() == 1;
-  return whole(view, check_of("git", {{"tracked", one ? paths.items()[0] : std::move(paths)}}),
+  return whole(view, check_of("git", {{"tracked", one ? paths.items()[0] : paths}}),
                counts_them(view, files->size()));
 }
 
