@@ -243,7 +243,8 @@ TEST(Tables, OfOpenChoices) {
   const std::string asks = "# Checklist\n\n## A\n\n";
   for (const std::string choice : {"GO / NO-GO", "Go/No-Go", "Pass / Fail", "Approve / Reject"})
     expect_shown(
-        {{choice.c_str(), asks + "| Area | Result | Owner |\n|-|-|-|\n| b | " + choice + " |  |\n",
+        {{choice.c_str(),
+          fmt::format("{}| Area | Result | Owner |\n|-|-|-|\n| b | {} |  |\n", asks, choice),
           "row - check: b\n"}});
 }
 
@@ -253,8 +254,9 @@ TEST(Tables, OfAnswers) {
        {"Y/N", "Yes / No", "Done (Y/N)", "Met", "Met?", "Passed?", "In place?", "Score", "RAG",
         "Compliant", "Implemented", "Checked by", "Ready? (initials)", "Everyone happy"})
     expect_shown({{head.c_str(),
-                   asks + "| # | Question | " + head + " | Notes |\n|-|-|-|-|\n| 1 | a | | |\n" +
-                       "| 2 | b | N | |\n",
+                   fmt::format("{}| # | Question | {} | Notes |\n|-|-|-|-|\n| 1 | a | | |\n"
+                               "| 2 | b | N | |\n",
+                               asks, head),
                    "row - check: a\nrow no check: b\n"}});
   expect_shown(
       {
@@ -273,7 +275,8 @@ TEST(Tables, OfValuesAndTheirBounds) {
   const std::string z = "task no check: z\n";
   for (const std::string head : {"Gate", "Limit", "Goal", "SLO", "Max", "Minimum", "Budget"})
     expect_shown(
-        {{head.c_str(), asks + "| Metric | Now | " + head + " |\n|-|-|-|\n| a | 0.69 | >= 0.71 |\n",
+        {{head.c_str(),
+          fmt::format("{}| Metric | Now | {} |\n|-|-|-|\n| a | 0.69 | >= 0.71 |\n", asks, head),
           z + "row - check: a | 0.69 | >= 0.71\n"}});
   expect_shown(
       {
