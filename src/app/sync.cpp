@@ -143,7 +143,7 @@ class SyncPlanner {
     }
     if (!*edit) return;
     const auto before = value ? empty_.end() : empty_.find(blank.span.offset);
-    edits.push_back(before == empty_.end() ? std::move(**edit) : before->second);
+    edits.push_back(before == empty_.end() ? **edit : before->second);
     std::string told = told_label(label);
     if (value) told += fmt::format(": {}", *value);
     synced.changes.push_back({line, value ? "filled" : "emptied", std::move(told)});
